@@ -1,0 +1,118 @@
+"""Checks across fields: what is missing, contradictory or unknown. They never change a value."""
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.text import Span, Text, once
+
+# code: severity, field, message in Indonesian, message in English
+CODES: dict[str, tuple[str, str, str, str]] = {
+    "K001": ("error", "source", "Teks kosong.", "The text is empty."),
+    "K002": (
+        "info", "source", "Teks dibaca sebagai {encoding}, bukan UTF-8.", "The text was read as {encoding}, not UTF-8.",
+    ),
+    "K101": ("warning", "time.date", "Tanggal kegiatan tidak ditemukan.", "No date of the activity was found."),
+    "K102": (
+        "warning", "time.weekday",
+        "Hari {said} tidak cocok dengan tanggal {date}, yang jatuh pada hari {real}.",
+        "The weekday {said} contradicts the date {date}, which is a {real}.",
+    ),
+    "K103": (
+        "warning", "time.end", "Waktu selesai {end} mendahului waktu mulai {start}.",
+        "The end {end} is before the start {start}.",
+    ),
+    "K104": (
+        "info", "time.date", "Tahun tidak disebut dalam teks.", "The text gives no year.",
+    ),
+    "K301": (
+        "warning", "personnel_count", "Disebut {stated} personel, tetapi daftarnya memuat {listed} nama.",
+        "The text says {stated} officers, but the list names {listed}.",
+    ),
+    "K302": (
+        "warning", "personnel", "Kata \"{word}\" menyerupai pangkat {near}, tetapi bukan pangkat yang dikenal.",
+        "The word \"{word}\" looks like the rank {near}, but is no known rank.",
+    ),
+}  # fmt: skip
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_LATE = "18:00"  # from here on an "earlier" end is past midnight
+
+
+def check(text: Text, record: dict[str, Any], count_span: list[int] | None, lang: str, encoding: str) -> list[dict[str, Any]]:
+    """Check a record against its text. Returns diagnostics in the contract's form, sorted by place."""
+    if not text.clean.strip("\u00ad \n"):
+        return [_note("K001", None, lang)]
+    found = [] if encoding.startswith("utf-8") else [_note("K002", None, lang, encoding=encoding)]
+    found += [*_time(text, record, lang), *_count(text, record, count_span, lang), *_rank_like(text, lang)]
+    return sorted(found, key=lambda note: (note["span"] or [-1], note["code"]))
+
+
+def _note(code: str, span: Span | list[int] | None, lang: str, **values: Any) -> dict[str, Any]:
+    severity, field, indonesian, english = CODES[code]
+    message = (english if lang == "en" else indonesian).format(**values)
+    return {
+        "code": code, "severity": severity, "field": field, "message": message, "span": list(span) if span else None,
+    }  # fmt: skip
+
+
+def _time(text: Text, record: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    time = record["time"]
+    notes = []
+    if time["date"] is None:
+        notes.append(_note("K101", None, lang))
+    elif time["date"].startswith("X"):
+        notes.append(_note("K104", time["spans"]["date"], lang))
+    for item in dates(text):
+        if item.weekday and item.year and not text.junk(item.start):
+            said = int(item.weekday.row.values["value"])
+            real = date(item.year, item.month, item.day).isoweekday()
+            if said != real:
+                values = {"said": _DAYS[said - 1], "date": item.iso, "real": _DAYS[real - 1]}
+                notes.append(_note("K102", (item.start, item.end), lang, **values))
+    start, end = time["start"], time["end"]
+    if start and end and end < start and not (start >= _LATE and end <= "08:00"):
+        notes.append(_note("K103", time["spans"]["end"], lang, start=start, end=end))
+    return notes
+
+
+def _count(text: Text, record: dict[str, Any], span: list[int] | None, lang: str) -> list[dict[str, Any]]:
+    """``3 personil Polsek … yaitu :`` followed by a list of two."""
+    stated = record["personnel_count"]
+    if stated is None or span is None:
+        return []
+    for section in text.sections:
+        if section.head[0] <= span[0] < section.head[1]:
+            listed = sum(
+                1
+                for start, end in section.items
+                if any(start <= first < end for person in record["personnel"] for first, _ in person["mentions"])
+            )
+            if listed and listed != stated and listed == len(section.items):
+                return [_note("K301", span, lang, stated=stated, listed=listed)]
+    return []
+
+
+@once
+def _short_ranks(text: Text) -> list[str]:
+    return [form for row in text.lexicon.table("ranks") for form in row.forms if re.fullmatch(r"[A-Za-z]{4,7}", form)]
+
+
+def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
+    """A capitalised word between an office and a name that is nearly a rank: ``Kapolsek Langgam Iptuu Budi``."""
+    notes = []
+    known = {form.lower(): form for form in _short_ranks(text)}
+    for mark in text.marks("positions"):
+        for index in range(mark.stop, min(mark.stop + 6, len(text.folds) - 1)):
+            word = text.folds[index]
+            if not 4 <= len(word) <= 8 or not text.capital(index) or "\n" in text.gap(index - 1):
+                continue
+            if word in known or text.mark_at("ranks", index):
+                break
+            near = get_close_matches(word, known, n=1, cutoff=0.8)
+            if near and abs(len(near[0]) - len(word)) <= 2 and text.capital(index + 1):
+                span = text.span(index, index + 1)
+                notes.append(_note("K302", span, lang, word=text.raw[slice(*span)], near=known[near[0]].upper()))
+                break
+    return notes

@@ -1,0 +1,236 @@
+"""Header and foot: outlet, dateline, headline, time of publishing, credit."""
+
+import re
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from kamtibmas_cli.found import Found, quoted
+from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.mentions import mentions
+from kamtibmas_cli.recognisers.moments import CLOCK, OFFSETS, clocks, dates, stamp_lines
+from kamtibmas_cli.text import Span, Text
+
+_TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
+_DOMAIN = re.compile(
+    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])", re.IGNORECASE
+)
+_MEDIA = re.compile(
+    r"news|\bpos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
+    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|mabes|buser|sidik|gerbang|patroli|portal|redaksi|antara|\bnet\b",
+    re.IGNORECASE,
+)
+# What stands between the parts of an opening, and between it and the story.
+_SEPARATOR = re.compile(
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
+)
+_CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
+_SIGNED = re.compile(
+    r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*(?P<who>[^|/\n]{2,50})"
+    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^.,:;]{0,60})?))\s*\.?$",
+    re.IGNORECASE,
+)
+_RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
+_MIN_STORY = 25  # code points behind an opening for it to be one
+
+
+class Opening(NamedTuple):
+    """The opening of the story: where outlet and place stand."""
+
+    line: int
+    outlet: Span | None
+    dateline: Span | None
+
+
+def _body(text: Text) -> list[tuple[int, Line]]:
+    return [(index, line) for index, line in enumerate(text.lines) if not text.junk(line.start)]
+
+
+def _opening(text: Text) -> Opening | None:
+    """Find the opening: ``TOPIKMETRO.COM, BDR. SEIKIJANG – ``, ``KENDARI(SULTRA) –``, ``JEJAKMAHAKAM | Kukar –``."""
+    for index, line in _body(text)[:25]:
+        if line.mark not in {"", "-", "–"}:
+            continue
+        found = _parts(text, line)
+        if found and (found[0] or found[1]):
+            return Opening(index, *found)
+    return None
+
+
+def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
+    """Cut the beginning of a line at its separators and say what each part is."""
+    parts: list[tuple[str, Span]] = []
+    start, strong, end = line.start, False, line.start
+    while start - line.start < 110:
+        separator = _SEPARATOR.search(_plain(text), start, min(line.end, start + 70))
+        if separator is None:
+            break
+        kind = _part_kind(text, (start, separator.start()), line)
+        if kind == "":
+            break
+        if separator.start() > start:
+            parts.append((kind, (start, separator.start())))
+        start = separator.end()
+        if separator.group("strong"):
+            strong, end = True, start
+            parts = [(kind, span) for kind, span in parts]
+            kept = len(parts)
+    if not strong:
+        return _alone(text, line)
+    rest = line.end - end
+    if 0 < rest < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
+        return None
+    tail = [part for part in parts[kept:] if part[0] == "place" and text.clean[slice(*part[1])].isupper()]
+    return _joined(text, parts[:kept] + (tail if not line.caseless else []))
+
+
+def _plain(text: Text) -> str:
+    """Give the text with the underscore that stands for a dash: ``Kabar-Danausentani.com_ Musibah``."""
+    return text.dashed
+
+
+def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Span | None]:
+    outlet = next((span for kind, span in parts if kind == "outlet"), None)
+    places = [span for kind, span in parts if kind == "place"]
+    if any(kind == "unit" for kind, _ in parts) and not outlet:
+        return None, None
+    dateline = (places[0][0], places[-1][1]) if places else None
+    if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
+        dateline = places[0]
+    if outlet:
+        domain = _DOMAIN.search(text.clean, *outlet)
+        if domain and domain.end() < outlet[1] and text.clean[domain.end()].isalpha():
+            dateline = dateline or (domain.end(), outlet[1])  # "Kabarmataraman.comBlitar –"
+            outlet = (outlet[0], domain.end())
+    if dateline and text.clean[dateline[0] : dateline[1]].count("(") > text.clean[dateline[0] : dateline[1]].count(")"):
+        dateline = (dateline[0], min(dateline[1] + 1, len(text.clean)))
+    return outlet, dateline
+
+
+def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
+    """An outlet on a line of its own: ``Wartacitarum.co.id``."""
+    domain = _DOMAIN.fullmatch(text.clean[line.start : line.end].strip(" ."))
+    return ((line.start, line.start + domain.end()), None) if domain else None
+
+
+def _part_kind(text: Text, span: Span, line: Line) -> str:
+    """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
+    words = text.clean[slice(*span)].strip(" .")
+    if not words:
+        return "none"
+    first, last = text.word_at(span[0]), text.word_at(span[1])
+    if _DOMAIN.search(words) and len(words.split()) <= 4:
+        return "outlet"
+    if last - first > 5 or not words[0].isupper() and not words[0].isdigit():
+        return ""
+    if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
+        return "date"
+    if text.folds[first] in {"humas", "bidhumas", "hms"}:
+        return "outlet"
+    if text.mark_at("units", first) or text.mark_at("positions", first):
+        return "unit"
+    if not line.caseless and not all(text.capital(index) for index in range(first, last)):
+        return ""
+    if any(text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)):
+        return "outlet" if _MEDIA.search(words) and not line.caseless and last - first <= 3 else ""
+    if _MEDIA.search(words) and not any(text.mark_at("regencies", index) for index in range(first, last)):
+        return "outlet"
+    return "place"
+
+
+def _headline(text: Text, opening: Opening | None) -> Span | None:
+    """Find the title above the story: the first line of several words without a full stop, of no label or list."""
+    limit = opening.line if opening else 4
+    stamps = stamp_lines(text, dates(text), clocks(text))
+    for index, line in _body(text):
+        words = text.word_at(line.end) - text.word_at(line.start)
+        if index >= limit:
+            break
+        content = text.clean[line.start : line.end]
+        plain = not line.mark and ":" not in content and line.start not in stamps
+        if plain and 4 <= words <= 25 and not content.lower().startswith(("assalam", "selamat", "mohon", "yth")):
+            if opening is None and words > 18:
+                return None
+            return line.start, line.end
+    return None
+
+
+def _credit(text: Text) -> Span | None:
+    """Find who signs at the end: ``(Humas Polres Serang)``, ``[Humasresta]``, ``Sihumas Polsek Remboken``."""
+    body = [line for _, line in _body(text)][-12:]
+    story = [line for line in body if line.end - line.start > 60]
+    for line in reversed(body):
+        found = _CREDIT.search(text.clean, line.start, line.end)
+        if found:
+            who = found.group("who")
+            before = text.clean[line.start : found.start()].rstrip()
+            closed = not before or before[-1] in '.!?"' or (story and line == story[-1])
+            if closed and not _RUBBISH.fullmatch(who) and not re.fullmatch(r"[A-Z]{2,}", who) and _is_last(body, line, found.start()):
+                return found.start("who"), found.end("who")
+    for line in reversed(body):
+        if line.end - line.start > 70 or line.mark in {"num", "•"}:
+            continue
+        signed = _SIGNED.fullmatch(text.clean, line.start, line.end)
+        if signed and line.start > len(text.clean) // 2:
+            group = "who" if signed.group("who") else "unit"
+            return signed.start(group), signed.end(group)
+    return _signature(text, body)
+
+
+def _is_last(body: list[Line], line: Line, offset: int) -> bool:
+    return all(other.end - other.start < 160 for other in body if other.start > offset)
+
+
+def _signature(text: Text, body: list[Line]) -> Span | None:
+    """A last line that is just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
+    if not body or len(text.lines) < 8:
+        return None
+    line = body[-1]
+    for mention in mentions(text):
+        if mention.start <= line.start + 2 and line.end - mention.end <= 3 and mention.start >= line.outer and not line.mark:
+            return line.start, line.end
+    return None
+
+
+def published(text: Text) -> tuple[str, Span] | None:
+    """Find when the page was published, where the text says so beside the activity's date: ISO and span."""
+    all_dates, all_clocks = dates(text), clocks(text)
+    stamps = stamp_lines(text, all_dates, all_clocks)
+    if len(all_dates) < 2:
+        return None
+    for item in all_dates:
+        line = text.line_at(item.start)
+        if line is None or line.start not in stamps or item.year is None:
+            continue
+        clock = CLOCK.search(text.clean, item.core[1], line.end)
+        zone = next((other.zone for other in all_clocks if line.start <= other.start < line.end and other.zone), None)
+        moment, end = item.iso, item.core[1]
+        if clock and int(clock["hour"]) < 24:
+            moment = datetime.fromisoformat(f"{item.iso}T{int(clock['hour']):02}:{clock['minute']}").isoformat()
+            moment += OFFSETS.get(zone or "", "")
+            end = clock.end()
+        return moment, (item.core[0], end)
+    return None
+
+
+def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
+    """Find outlet, dateline, headline, published and credit; returns them by name, and every candidate."""
+    opening = _opening(text)
+    headline = _headline(text, opening)
+    credit = _credit(text)
+    moment = published(text)
+    spans = {
+        "outlet": opening.outlet if opening else None,
+        "dateline": opening.dateline if opening else None,
+        "headline": headline,
+        "credit": credit,
+    }
+    values: dict[str, Any] = {name: quoted(text, span) if span else None for name, span in spans.items()}
+    values["published"] = moment[0] if moment else None
+    candidates = [
+        Found(value["span"][0], value["span"][1], name, name, value["text"])
+        for name, value in values.items()
+        if isinstance(value, dict)
+    ]
+    if moment:
+        candidates.append(Found(*moment[1], "published", "page stamp", moment[0]))
+    return values, sorted(candidates, key=lambda found: found.span)

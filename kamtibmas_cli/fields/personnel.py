@@ -1,0 +1,203 @@
+"""Personnel: each named member of Polri or TNI, once."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Any
+
+from kamtibmas_cli.found import Found
+from kamtibmas_cli.recognisers.mentions import Mention, mentions
+from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.text import Text
+
+_COUNT_WORDS = (
+    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas"
+).split()
+_NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
+_WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
+_COUNT = re.compile(
+    rf"(?<![\w/.,-])(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])", re.IGNORECASE
+)
+_COUNT_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:(?P<force>Polri|TNI|Polsek|Koramil)\b[^\d\n.;]{0,20}?(?P<after>\d{1,3})\s*(?:orang|personil|personel|pers)?"
+    r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+)?(?:dari\s+)?(?P<named>Polri|TNI)\b)",
+    re.IGNORECASE,
+)
+_NAME_SPLIT = re.compile(r"[\s.'-]+")
+
+
+def _name(text: Text, mention: Mention) -> str:
+    start, end = text.span(*mention.name)
+    if text.clean[end : end + 1] == "." and end - start and text.ends[mention.name[1] - 1] - text.starts[mention.name[1] - 1] == 1:
+        end += 1  # a closing initial: "Sahabuddin T."
+    name = " ".join(text.clean[start:end].replace("\u00ad", "").split())
+    return name.title().replace("'S", "'s") if name.isupper() or name.islower() else name
+
+
+def _key(name: str) -> list[str]:
+    return [part for part in _NAME_SPLIT.split(name.lower()) if part]
+
+
+def _same_person(known: dict[str, Any], name: str, rank: str | None) -> bool:
+    """Tell whether a mention names somebody already known: the same words, fewer of them, or a typo."""
+    if rank and known["rank"] and rank != known["rank"]["code"]:
+        return _key(known["name"]) == _key(name) and len(_key(name)) > 1
+    left, right = _key(known["name"]), _key(name)
+    short, long = sorted((left, right), key=len)
+    if all(any(_alike(part, other) for other in long) for part in short):
+        return True
+    return SequenceMatcher(None, "".join(left), "".join(right)).ratio() >= 0.88
+
+
+def _alike(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    if len(left) == 1 or len(right) == 1:
+        return left[0] == right[0]
+    return len(left) > 4 and SequenceMatcher(None, left, right).ratio() >= 0.85
+
+
+def _position(text: Text, mention: Mention) -> dict[str, Any] | None:
+    office = mention.office
+    if office is None:
+        return None
+    area = None
+    if office.area:
+        start, end = text.span(*office.area)
+        area = " ".join(text.clean[start:end].split())
+    return {
+        "title": office.title_text(text),
+        "acting": office.acting,
+        "unit": office.unit_text(text) or _unit_words(text, mention.unit),
+        "area": area,
+    }
+
+
+def _unit_words(text: Text, unit: tuple[int, int] | None) -> str | None:
+    if unit is None:
+        return None
+    start, end = text.span(*unit)
+    return " ".join(text.clean[start:end].split())
+
+
+def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
+    """Find the officers. Returns the record's ``personnel`` (mentions merged) and every rank-anchored mention."""
+    people: list[dict[str, Any]] = []
+    candidates: list[Found] = []
+    for mention in mentions(text):
+        name = _name(text, mention)
+        rank = mention.rank.values["code"] if mention.rank else None
+        candidates.append(Found(*mention.span, "mention", mention.rule, f"{rank or ''} {name}".strip()))
+        if text.junk(mention.start):
+            continue
+        position = _position(text, mention)
+        unit = _unit_words(text, mention.unit) or _sender(text, mention)
+        known = next((person for person in people if _same_person(person, name, rank)), None)
+        if known is None:
+            people.append(_person(len(people) + 1, mention, name, position, unit))
+        else:
+            _merge(known, mention, name, position, unit)
+    for person in people:
+        _settle(person)
+    return people, candidates
+
+
+def _person(
+    number: int, mention: Mention, name: str, position: dict[str, Any] | None, unit: str | None
+) -> dict[str, Any]:
+    row = mention.rank
+    rank = None
+    if row:
+        values = row.values
+        rank = {"code": values["code"], "name": values["name"], "force": values["force"], "order": int(values["order"])}
+    return {
+        "id": f"p{number}",
+        "name": name,
+        "rank": rank,
+        "titles": list(mention.titles),
+        "position": position,
+        "unit": unit,
+        "span": list(mention.span),
+        "mentions": [list(mention.span)],
+    }
+
+
+def _merge(
+    person: dict[str, Any], mention: Mention, name: str, position: dict[str, Any] | None, unit: str | None
+) -> None:
+    """Add a further mention: the fullest name, the first office, what was missing."""
+    person["mentions"].append(list(mention.span))
+    if len(_key(name)) > len(_key(person["name"])):
+        person["name"] = name
+        person["span"] = list(mention.span)
+    if len(mention.titles) > len(person["titles"]):
+        person["titles"] = list(mention.titles)
+    person["unit"] = person["unit"] or unit
+    held = person["position"]
+    if held is None:
+        person["position"] = position
+    elif position and _squash(position["title"]) == _squash(held["title"]):
+        for key in ("unit", "area"):
+            held[key] = held[key] or position[key]
+        held["acting"] = held["acting"] or position["acting"]
+    if person["rank"] is None and mention.rank:
+        person["rank"] = _person(0, mention, name, None, None)["rank"]
+
+
+def _settle(person: dict[str, Any]) -> None:
+    """Put the unit beside the office; somebody with a unit and no office has a position without a title."""
+    unit = person.pop("unit")
+    if person["position"] is not None:
+        person["position"]["unit"] = person["position"]["unit"] or unit
+    elif unit:
+        person["position"] = {"title": None, "acting": False, "unit": unit, "area": None}
+
+
+def _squash(words: str) -> str:
+    return re.sub(r"\W", "", words.lower())
+
+
+def _sender(text: Text, mention: Mention) -> str | None:
+    """``Polres Dumai diwakili Kabag SDM AKP …, Kasat Binmas Iptu …``: the unit that all of the sentence come from."""
+    start, _ = text.sentence_at(mention.start)
+    first = text.word_at(start)
+    for index in range(first, min(first + 4, len(text.folds))):
+        unit = unit_at(text, index)
+        if unit is None or unit.kind in {"satuan", "unit"} or unit.stop >= len(text.folds):
+            continue
+        verb = text.folds[unit.stop]
+        sent = verb in {"diwakili", "mengirim", "mengutus", "menghadirkan"}
+        came = verb in {"hadir", "tampak", "turut"} and index > first and text.folds[index - 1] == "dari"
+        if (sent or came) and text.starts[unit.stop] < mention.start:
+            return _unit_words(text, (unit.start, unit.stop))
+        return None
+    return None
+
+
+def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
+    """Find how many officers took part, as stated: ``2 personil``, ``7 (tujuh) personil``, ``Enam anggota Polsek``.
+
+    Where only the parts are stated ("Polri 4 orang, TNI 2 orang") their sum. Returns the number, its span and every
+    candidate.
+    """
+    found = []
+    for match in [*_COUNT.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
+        words = match.groupdict()
+        number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
+        if not _aside(text, match.start()) and 0 < number < 5000:
+            found.append(Found(match.start(), match.end(), "count", "stated count", number))
+    found.sort(key=lambda item: item.start)
+    if found:
+        return found[0].value, list(found[0].span), found
+    parts = [match for match in _PART.finditer(text.clean) if not _aside(text, match.start())]
+    groups = [(int(match.group("after") or match.group("before")), match) for match in parts]
+    near = [pair for pair in groups if pair[1].start() - groups[0][1].start() < 90]
+    if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) > 1:
+        span = [near[0][1].start(), near[-1][1].end()]
+        total = sum(number for number, _ in near)
+        return total, span, [Found(span[0], span[1], "count", "sum of parts", total)]
+    return None, None, []
+
+
+def _aside(text: Text, offset: int) -> bool:
+    return text.junk(offset) or text.quoted(offset)

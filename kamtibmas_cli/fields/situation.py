@@ -1,0 +1,56 @@
+"""Situation: how the activity went, in the words of the closing formula."""
+
+from typing import Any
+
+from kamtibmas_cli.found import Found
+from kamtibmas_cli.recognisers.headings import section_items
+from kamtibmas_cli.text import Mark, Span, Text
+
+_HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
+
+
+def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
+    """Find how it went: ``situasi aman dan kondusif``, ``berjalan lancar``; hopes say nothing of it.
+
+    Returns the record's ``situation`` and every candidate.
+    """
+    candidates = []
+    lists = section_items(text, "message", "outcome")
+    for mark in text.marks("situation_words"):
+        if mark.row.values["kind"] == "status":
+            start, end = text.span(mark.start, mark.stop)
+            aside = text.junk(start) or any(first <= start < last for first, last in lists)
+            rule = "" if aside else _how(text, mark)
+            candidates.append(Found(start, end, "situation", rule or "mere word", mark.row.means))
+    chosen = [found for found in candidates if found.rule != "mere word"]
+    if not chosen:
+        return None, candidates
+    status = list(dict.fromkeys(found.value for found in chosen))
+    return {"status": status, "span": [chosen[0].start, chosen[-1].end]}, candidates
+
+
+def _how(text: Text, mark: Mark) -> str:
+    """Say which rule makes the word a statement of how it was; "" where it is hoped, asked or a mere adjective."""
+    clause = _clause(text, mark)
+    words = [other for other in text.marks_in("situation_words", *clause) if other.start < mark.start]
+    kinds = [other.row.values["kind"] for other in words]
+    after = [other for other in text.marks_in("situation_words", *clause) if other.start > mark.start]
+    if "hope" in kinds:
+        return ""
+    if mark.row.means == "nihil":
+        return "nihil"
+    if "subject" in kinds or "how" in kinds:
+        return "said of the situation"
+    if any(other.row.values["kind"] == "subject" and other.start - mark.stop <= 2 for other in after):
+        return ""
+    return ""
+
+
+def _clause(text: Text, mark: Mark) -> Span:
+    start, end = text.sentence_at(text.starts[mark.start])
+    if start == end:
+        line = text.line_at(text.starts[mark.start])
+        start, end = (line.start, line.end) if line else (start, end)
+    begin = max(start, text.starts[mark.start] - _HOW_FAR)
+    cut = max(text.clean.rfind(sign, begin, text.starts[mark.start]) for sign in ";(")
+    return max(begin, cut + 1 if cut >= 0 else begin), end

@@ -1,0 +1,305 @@
+"""When the reported activity happened: date, start, end, time zone."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from kamtibmas_cli.found import Found
+from kamtibmas_cli.recognisers.headings import section_items
+from kamtibmas_cli.recognisers.moments import (
+    CLOCK,
+    OFFSETS,
+    Clock,
+    Date,
+    calendar_after,
+    clocks,
+    cue_at,
+    cue_before,
+    dates,
+    kind_of_mark,
+    stamp_lines,
+    year_after,
+)
+from kamtibmas_cli.text import Mark, Span, Text
+
+class Context(NamedTuple):
+    """What decides which date and clock are the activity's."""
+
+    stamps: frozenset[int]  # starts of lines that only say when the page was published
+    items: tuple[Span, ...]  # items of lists that are no time, place or people
+
+
+def _inside(offset: int, spans: tuple[Span, ...]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _line_start(text: Text, offset: int) -> int:
+    line = text.line_at(offset)
+    return line.start if line else -1
+
+
+def _rank_of_date(text: Text, item: Date, context: Context, hours: list[Clock]) -> tuple[int, ...]:
+    """Order dates: the activity's first. Each place of the tuple is a reason that outweighs all later ones."""
+    sentence = text.sentence_at(item.start)
+    line = text.line_at(item.start)
+    labelled = line is not None and ":" in text.clean[line.start : item.start] and cue_before(text, item.start, 8, "label")
+    apart = (
+        text.junk(item.start) or cue_before(text, item.start, 6, "document") or cue_before(text, item.start, 7, "interview")
+    )
+    plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
+    aside = bool(apart or plan or text.quoted(item.start) or _inside(item.start, context.items))
+    stamp = _line_start(text, item.start) in context.stamps
+    with_clock = any(sentence[0] <= clock.start < sentence[1] for clock in hours)
+    past = cue_before(text, item.start, 6, "past")
+    return (
+        int(bool(aside)), int(stamp), int(not labelled), int(bool(past)), int(not with_clock), int(not item.weekday),
+        item.start,
+    )  # fmt: skip
+
+
+def _resolve_year(item: Date, found: list[Date], base: date | None) -> tuple[int | None, bool]:
+    """Give the year of a date that has none: of another date of the text, else by the base date (inferred)."""
+    if item.year:
+        return item.year, False
+    years = list(dict.fromkeys(other.year for other in found if other.year))
+    if item.weekday:
+        day = int(item.weekday.row.values["value"])
+        years.sort(key=lambda year: not _is_weekday(year, item, day))
+    if years:
+        return years[0], False
+    if base:
+        year = base.year if (item.month, item.day) <= (base.month, base.day) else base.year - 1
+        return year, True
+    return None, False
+
+
+def _is_weekday(year: int, item: Date, day: int) -> bool:
+    try:
+        return date(year, item.month, item.day).isoweekday() == day
+    except ValueError:
+        return False
+
+
+def _is_end(text: Text, clock: Clock) -> bool:
+    """Tell whether a clock time says when it ended: ``berakhir pukul …``, ``18.10 WIT kampanye berakhir``."""
+    cue = cue_before(text, clock.start, 7, "end", "begin")
+    if cue and cue.row.values["cue"] == "end" and not _other_clock(text, cue, clock):
+        return True
+    before = text.mark_before("calendar", text.word_at(clock.start))
+    if kind_of_mark(before) == "until" and clock.until is None:
+        return True
+    index = text.word_at(clock.end)
+    line = _line_start(text, clock.start)
+    return any(cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line and
+               "," not in text.clean[clock.end : text.starts[place]]
+               for place in range(index, min(index + 3, len(text.folds))))
+
+
+def _other_clock(text: Text, cue: Mark, clock: Clock) -> bool:
+    return bool(CLOCK.search(text.clean, text.ends[cue.stop - 1], clock.start))
+
+
+_LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas batas pukul".split())
+
+
+def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
+    """Tell whether a clock time is no time of the activity: in what is said, in a rule, of the interview."""
+    index = text.word_at(clock.start)
+    before = text.folds[index - 1] if index else ""
+    limit = before in _LIMIT - {"pukul"}
+    return bool(
+        limit
+        or text.junk(clock.start)
+        or text.quoted(clock.start)
+        or _line_start(text, clock.start) in context.stamps
+        or cue_before(text, clock.start, 7, "interview")
+        or (cue_before(text, clock.start, 3, "plan"))
+    )
+
+
+def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], list[Found]]:
+    """Find when the activity happened.
+
+    Takes the text and, for dates without a year, a base date. Returns the record's ``time`` and every candidate.
+    """
+    all_dates, all_clocks = dates(text), clocks(text)
+    context = Context(
+        stamp_lines(text, all_dates, all_clocks),
+        tuple(section_items(text, "message", "outcome", "other", "result")),
+    )
+    ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context, all_clocks))
+    chosen = next((item for item in ranked if not _rank_of_date(text, item, context, all_clocks)[0]), None)
+    start, end = _choose_clocks(text, all_clocks, chosen, context)
+    value = _value(text, chosen, start, end, all_dates, all_clocks, base)
+    return value, _candidates(text, all_dates, all_clocks, base, chosen, start, end)
+
+
+def _choose_clocks(
+    text: Text, found: list[Clock], chosen: Date | None, context: Context
+) -> tuple[Clock | None, tuple[str, Span] | None]:
+    """Choose the start, and the end with its span."""
+    usable = [clock for clock in found if not _is_aside(text, clock, context)]
+    main = [clock for clock in usable if not _inside(clock.start, context.items)]
+    ends = [clock for clock in main if clock.until is None and _is_end(text, clock)]
+    starts = [clock for clock in main if clock not in ends]
+    if chosen:
+        sentence = text.sentence_at(chosen.start)
+        line = text.line_at(chosen.start)
+        near = [clock for clock in starts if sentence[0] <= clock.start < sentence[1]]
+        beside = [clock for clock in starts if line and line.outer <= clock.start < line.end]
+        starts = (near or beside or starts)[:1]
+    start = starts[0] if starts else None
+    if start and start.until:
+        return start, (start.until, start.until_core or start.core)
+    later = [clock for clock in ends if start is None or clock.start > start.start]
+    listed = [clock for clock in usable if _inside(clock.start, context.items) and _is_end(text, clock)]
+    if later:
+        return start, (later[-1].value, later[-1].core)
+    if listed and start and listed[-1].value > start.value:
+        return start, (listed[-1].value, listed[-1].core)
+    return start, None
+
+
+def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:
+    if start and start.zone:
+        return start.zone
+    zones = [clock.zone for clock in found if clock.zone and not text.junk(clock.start)]
+    if zones:
+        return zones[0]
+    mark = next((mark for mark in text.marks("calendar") if kind_of_mark(mark) == "zone"), None)
+    return mark.row.values["value"] if mark else None
+
+
+def _value(
+    text: Text,
+    chosen: Date | None,
+    start: Clock | None,
+    end: tuple[str, Span] | None,
+    all_dates: list[Date],
+    all_clocks: list[Clock],
+    base: date | None,
+) -> dict[str, Any]:
+    year, inferred = _resolve_year(chosen, all_dates, base) if chosen else (None, False)
+    day = chosen._replace(year=year).iso if chosen else None
+    zone = _zone(text, start, all_clocks) if all_clocks or chosen else None
+    begins, ends = start.value if start else None, end[0] if end else None
+    spans = {}
+    if chosen:
+        spans["date"] = list(chosen.core)
+    if start:
+        spans["start"] = list(start.core)
+    if end:
+        spans["end"] = list(end[1])
+    return {
+        "date": day,
+        "start": begins,
+        "end": ends,
+        "timezone": zone,
+        "timezone_inferred": False,
+        "year_inferred": inferred,
+        "starts_at": _moment(day, begins, zone, None),
+        "ends_at": _moment(day, ends, zone, begins),
+        "weekday": chosen.weekday.row.forms[0] if chosen and chosen.weekday else None,
+        "part_of_day": chosen.part if chosen else None,
+        "approximate": bool(start and start.about),
+        "open_ended": bool(start and start.until == "" and end is None),
+        "spans": spans,
+    }
+
+
+def _moment(day: str | None, clock: str | None, zone: str | None, after: str | None) -> str | None:
+    """Give the ISO date-time; a clock before the one it comes after is of the next day (22.00 to 01.00)."""
+    if day is None or clock is None or day.startswith("X"):
+        return None
+    if after is not None and clock < after:
+        day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return f"{day}T{clock}:00{OFFSETS.get(zone or '', '')}"
+
+
+def _candidates(
+    text: Text,
+    all_dates: list[Date],
+    all_clocks: list[Clock],
+    base: date | None,
+    chosen: Date | None,
+    start: Clock | None,
+    end: tuple[str, Span] | None,
+) -> list[Found]:
+    """List every temporal expression with its ISO value, the chosen ones marked by their rule."""
+    found = []
+    for item in all_dates:
+        year, _ = _resolve_year(item, all_dates, base)
+        found.append(Found(item.start, item.end, "date", "date", item._replace(year=year).iso))
+    ends = {clock.core for clock in all_clocks if end and clock.core == end[1]}
+    for clock in all_clocks:
+        rule = "end" if clock.core in ends else "clock"
+        offset = OFFSETS.get(clock.zone or "", "")
+        value = f"T{clock.value}{offset}"
+        if clock.until is not None:
+            late = bool(clock.until) and clock.until < clock.value
+            value += f"/{'P1D' if late else ''}T{clock.until}{offset}" if clock.until else "/.."
+        found.append(Found(clock.start, clock.end, "interval" if clock.until is not None else "time", rule, value))
+    found.extend(_joined_moments(text, all_dates, all_clocks, base))
+    found.extend(_loose(text, found, base))
+    return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+def _joined_moments(text: Text, all_dates: list[Date], all_clocks: list[Clock], base: date | None) -> list[Found]:
+    """``Senin 08 Januari 2024 pkl. 09.00 wib`` is one moment as well."""
+    found = []
+    for item in all_dates:
+        for clock in all_clocks:
+            between = text.clean[item.end : clock.start]
+            if item.end <= clock.start and re.fullmatch(r"[\s,.;)]*(?:(?:mulai|sejak|pada|di|dan|sekira)\s*)?", between) and "\n" not in between:
+                year, _ = _resolve_year(item, all_dates, base)
+                day = item._replace(year=year).iso
+                value = f"{day}T{clock.value}{OFFSETS.get(clock.zone or '', '')}"
+                if clock.until:
+                    last = _moment(day, clock.until, clock.zone, clock.value)
+                    value += f"/{(last or '').replace(':00+', '+') or clock.until}"
+                found.append(Found(item.start, clock.end, "datetime", "date and clock", value))
+                break
+    return found
+
+
+def _loose(text: Text, taken: list[Found], base: date | None) -> list[Found]:
+    """Find the expressions that name no calendar day by themselves: weekdays, parts of the day, "kemarin"."""
+    found: list[Found] = []
+    index = 0
+    while index < len(text.folds):
+        mark = text.mark_at("calendar", index)
+        kind = kind_of_mark(mark)
+        index += 1
+        if mark is None or kind not in {"weekday", "daypart", "relative", "month"}:
+            continue
+        start, end = text.span(mark.start, mark.stop)
+        if any(item.start <= start < item.end for item in taken):
+            continue
+        if kind == "month":
+            year, stop = year_after(text, mark.stop)
+            if year:
+                span = text.span(mark.start, stop)
+                found.append(Found(*span, "date", "month", f"{year}-{int(mark.row.values['value']):02}"))
+            continue
+        stop = mark.stop
+        following = calendar_after(text, stop, "daypart", "relative")
+        if following and following.start == stop and text.gap(stop - 1).isspace():
+            stop = following.stop
+        value = _relative_value(mark, base)
+        found.append(Found(start, text.ends[stop - 1], "date" if kind != "daypart" else "time", kind, value))
+        index = stop
+    return found
+
+
+def _relative_value(mark: Mark, base: date | None) -> str | None:
+    value = mark.row.values["value"]
+    kind = kind_of_mark(mark)
+    if kind == "daypart":
+        return {"pagi": "TMO", "siang": "TMI", "sore": "TAF", "petang": "TEV", "malam": "TNI"}.get(value, "TNI")
+    if base is None:
+        return f"XXXX-WXX-{value}" if kind == "weekday" else None
+    if kind == "weekday":
+        back = (base.isoweekday() - int(value)) % 7
+        return (base - timedelta(days=back)).isoformat()
+    shift = re.match(r"[+-]?\d", value)
+    return (base + timedelta(days=int(shift.group()))).isoformat() if shift else None

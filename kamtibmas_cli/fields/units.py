@@ -1,0 +1,89 @@
+"""Units: the police and TNI organisations that the text names, each once."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Any
+
+from kamtibmas_cli.found import Found
+from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.organisations import Unit, read_unit
+from kamtibmas_cli.text import Text
+
+_LONG = {"tj": "tanjung", "tg": "tanjung", "bdr": "bandar", "sei": "sungai", "pd": "padang", "tlk": "teluk", "kep": "kepulauan"}
+
+
+def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
+    """Find the units. Returns the record's ``units`` (each at its best-spelled mention) and every candidate."""
+    candidates = _candidates(text)
+    units: list[dict[str, Any]] = []
+    for found in candidates:
+        if text.junk(found.start) or found.value["kind"] == "mabes":
+            continue
+        known = next((unit for unit in units if _same(text, unit, found.value)), None)
+        if known is None:
+            units.append({**found.value, "span": list(found.span)})
+        elif _spelling(found.value["name"]) > _spelling(known["name"]):
+            known.update(found.value, span=list(found.span))
+    return units, candidates
+
+
+def _candidates(text: Text) -> list[Found]:
+    found: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    for office in offices(text):
+        taken.append(office.title)
+        if office.unit and office.unit_kind:
+            value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
+            found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
+    for mark in text.marks("units"):
+        if any(start <= mark.start < stop for start, stop in taken):
+            continue
+        unit = read_unit(text, mark)
+        if unit:
+            found.append(Found(*text.span(unit.start, unit.stop), "unit", "named", _value(text, unit)))
+    return sorted(found, key=lambda item: item.span)
+
+
+def _value(text: Text, unit: Unit) -> dict[str, Any]:
+    if unit.kind == "polairud":
+        following = text.mark_at("units", unit.stop) if unit.stop < len(text.folds) else None
+        parent = read_unit(text, following) if following and "\n" not in text.gap(unit.stop - 1) else None
+        name = _name(text, parent.name_start, parent.stop) if parent else None
+        return {"kind": unit.kind, "name": name}
+    if unit.means:
+        return {"kind": unit.kind, "name": unit.means}
+    return {"kind": unit.kind, "name": _name(text, unit.name_start, unit.stop)}
+
+
+def _name(text: Text, start: int, stop: int) -> str | None:
+    if start >= stop:
+        return None
+    first, last = text.span(start, stop)
+    return " ".join(text.clean[first:last].replace("\u00ad", "").split())
+
+
+def _squash(name: str | None) -> str:
+    words = re.findall(r"\w+", (name or "").lower())
+    return "".join(_LONG.get(word, word) for word in words)
+
+
+def _full(text: Text, name: str | None) -> str:
+    """Give a name for comparing: "Bursel" and "Buru Selatan" are one."""
+    form = text.lexicon.forms.get((name or "").lower())
+    row = next((entry.row for entry in form or () if entry.row.table == "regencies" and len(entry.words) == 1), None)
+    return _squash(row.means if row else name)
+
+
+def _same(text: Text, left: dict[str, Any], right: dict[str, Any]) -> bool:
+    if left["kind"] != right["kind"]:
+        return False
+    first, second = _full(text, left["name"]), _full(text, right["name"])
+    if first == second or (min(len(first), len(second)) > 5 and SequenceMatcher(None, first, second).ratio() >= 0.88):
+        return True
+    return left["kind"] in {"polairud"} and not (left["name"] and right["name"])
+
+
+def _spelling(name: str | None) -> tuple[int, int, bool]:
+    """Order spellings: a full name before a short one, more words before glued ones, mixed case before capitals."""
+    words = (name or "").split()
+    return (len(_squash(name)) > 0, len(words), not (name or "").isupper())

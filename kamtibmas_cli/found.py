@@ -1,0 +1,51 @@
+"""What a rule finds: a span, the rule's name and a value. The only place that slices the source."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from kamtibmas_cli.text import Span, Text
+
+_SPACE = re.compile(r"\s+")
+
+
+class Found(NamedTuple):
+    """A candidate: where it stands in the source, what it is and which rule says so."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    value: Any
+
+    @property
+    def span(self) -> Span:
+        """Offsets in the source, ``[start, end)``, in code points."""
+        return self.start, self.end
+
+
+Rule = Callable[[Text], Iterable[Found]]
+
+
+def words(text: Text, span: Span) -> str:
+    """Give the source's own words of a span, with runs of white space folded to one space."""
+    return _SPACE.sub(" ", text.raw[span[0] : span[1]]).strip()
+
+
+def quoted(text: Text, span: Span) -> dict[str, Any]:
+    """Give the record's form of a value that is just words of the source: ``{"text", "span"}``."""
+    start, end = span
+    piece = text.raw[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return {"text": words(text, (start, end)), "span": [start, end]}
+
+
+def first(text: Text, rules: Iterable[Rule]) -> list[Found]:
+    """Run rules in order; where two overlap, the earlier rule wins. Candidates come in the text's order."""
+    taken: list[Found] = []
+    for rule in rules:
+        for found in rule(text):
+            if not any(found.start < other.end and other.start < found.end for other in taken):
+                taken.append(found)
+    return sorted(taken, key=lambda found: found.span)

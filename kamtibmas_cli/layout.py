@@ -1,0 +1,431 @@
+"""How a text is laid out: lines, lists under a head, quotations, sentences. Offsets only; no word is known here."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+_MARKER = re.compile(
+    r"""\s*(?:
+      (?P<key>\d{1,2}\u00ad?\u20e3)                     # 1️⃣
+    | \(?(?P<num>\d{1,2})(?:[.)](?!\d)|\.\))(?=\s|[^\W\d_])          # 1.  1)  (1)
+    | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
+    | (?P<let>[A-Za-z][.)])(?=\s)                        # a.  B)
+    | (?P<ord>(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s?,)
+    | (?P<dot>[-•▪◦●○■□▶►➡➤➢❖✓✔✅☑👉🔹🔸🔴🔵🟢⚫⚪📌>·–]|[^\w\s"'()\[\]<#@&+/%.,;:!?=|…~\u00ad-](?=\W))
+    )[\u00ad\ufe0f\s]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})[.)]|(?P<let>[a-h])[.)]|(?P<dot>[•➡▪✅✓]))\s*(?=[^\W\d_])")
+_DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
+_TERMINAL = (".", "!", "?", '"', ":", ";")
+
+
+class Line(NamedTuple):
+    """A line of text: ``outer`` with its mark, ``start`` to ``end`` its content."""
+
+    outer: int
+    start: int
+    end: int
+    mark: str  # kind of list mark: num key rom let LET ord, or the mark itself; "" where there is none
+    number: int  # 3 for "3.", "3️⃣", "c."; 0 where the mark has none
+    bold: bool
+    after_blank: bool
+    caseless: bool
+    soft: tuple[int, ...]  # line ends inside a wrapped paragraph
+
+
+class Section(NamedTuple):
+    """A list: its head, the head above that, and the items, each without its mark."""
+
+    head: Span
+    parent: Span | None
+    items: tuple[Span, ...]
+    mark: str
+
+
+class Quote(NamedTuple):
+    """A quotation: ``start`` to ``end`` with its marks, ``inner`` without; which ends are marked."""
+
+    start: int
+    end: int
+    inner: Span
+    opened: bool
+    closed: bool
+
+
+def _physical(clean: str) -> list[Span]:
+    spans, start = [], 0
+    for piece in clean.split("\n"):
+        spans.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return spans
+
+
+def _wrap_width(clean: str, spans: list[Span]) -> int:
+    """Give the column at which the text was hard-wrapped, or 0.
+
+    Where a mail client or a page broke the lines, most lines end because the next word did not fit.
+    """
+    lengths = [len(clean[start:end].rstrip()) for start, end in spans]
+    width = max(lengths, default=0)
+    if not 30 <= width <= 110:
+        return 0
+    pairs = full = 0
+    for index in range(len(spans) - 1):
+        following = clean[slice(*spans[index + 1])].split()
+        if lengths[index] and following:
+            pairs += 1
+            full += lengths[index] + 1 + len(following[0]) > width * 0.9
+    return width if full >= 4 and full >= pairs * 0.35 else 0
+
+
+def _flows_on(clean: str, line: Span, following: Span, width: int) -> bool:
+    """Tell whether a wrapped line goes on in the next one."""
+    text, rest = clean[slice(*line)].rstrip(), clean[slice(*following)]
+    first = rest.split()
+    if not text or not first or _marker(rest):
+        return False
+    room = len(text) + 1 + len(first[0])
+    if text.endswith(_TERMINAL):
+        return room > width
+    return room > width * 0.75
+
+
+def _marker(text: str) -> re.Match[str] | None:
+    found = _MARKER.match(text)
+    return found if found and found.end() < len(text.rstrip()) else None
+
+
+def _caseless(text: str) -> bool:
+    return text.upper() == text or text.lower() == text
+
+
+def find_lines(raw: str, clean: str) -> list[Line]:
+    """Cut a text into logical lines; blank ones are left out."""
+    spans = _physical(clean)
+    width = _wrap_width(clean, spans)
+    lines: list[Line] = []
+    blank, index = True, 0
+    while index < len(spans):
+        start, end = spans[index]
+        soft: list[int] = []
+        while width and index + 1 < len(spans) and _flows_on(clean, spans[index], spans[index + 1], width):
+            soft.append(end)
+            index += 1
+            end = spans[index][1]
+        index += 1
+        if not clean[start:end].strip("\u00ad \n"):
+            blank = True
+            continue
+        lines.append(_line(raw, clean, (start, end), blank, tuple(soft), lines[-1] if lines else None))
+        blank = False
+    return lines
+
+
+def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], before: Line | None) -> Line:
+    start, end = span
+    content = clean[start:end]
+    end = start + len(content.rstrip("\u00ad \n"))
+    outer = start
+    start += len(content) - len(content.lstrip("\u00ad \n"))
+    mark, number = "", 0
+    if raw.startswith("* ", start - 2 if raw[start - 2 : start] == "* " else start):
+        mark = "*"
+    found = _marker(clean[start:end])
+    if found:
+        kind = str(found.lastgroup)
+        value = found.group(kind)
+        mark, number = _mark_of(kind, value, before)
+        if mark:
+            start += found.end()
+    bold = "*" in raw[outer : start + 1] and raw[start:end].rstrip(" :").endswith("*")
+    return Line(outer, start, end, mark, number, bold, blank, _caseless(clean[start:end]), soft)
+
+
+def _mark_of(kind: str, value: str, before: Line | None) -> tuple[str, int]:
+    """Give the kind and number of a list mark; a letter counts only in its order, else it is an initial."""
+    if kind == "let":
+        letter = value[0]
+        number = ord(letter.lower()) - 96
+        kind = "LET" if letter.isupper() else "let"
+        if number == 1 or (before and before.mark != "" and (letter.islower() or before.after_blank or before.number)):
+            return kind, number
+        return "", 0
+    if kind in {"num", "key"}:
+        return kind, int(re.sub(r"\D", "", value))
+    if kind == "rom":
+        return kind, ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X").index(value[:-1].upper()) + 1
+    if kind == "ord":
+        return kind, 1
+    return value, 0
+
+
+def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> list[Section]:
+    """Find the lists of a text.
+
+    ``openers`` holds the offsets of words that begin a sentence of the story ("Kegiatan …", "Situasi …"): such a line
+    ends a list that has no marks.
+    """
+    sections: list[Section] = []
+    heads: list[int] = []  # lines that head a group so far
+    index = 0
+    while index < len(lines):
+        stop = _group_end(clean, lines, index)
+        if stop > index:
+            head = index - 1
+            if head >= 0:
+                parent = _parent(lines, heads, head)
+                heads.append(head)
+                items = tuple((line.start, line.end) for line in lines[index:stop])
+                sections.append(Section(_content(lines[head]), parent, items, lines[index].mark))
+            index = stop if not _heads_next(lines, stop) else max(stop - 1, index + 1)
+            continue
+        line = lines[index]
+        sections.extend(_inline(clean, line))
+        if clean[line.start : line.end].endswith(":") and index + 1 < len(lines) and not lines[index + 1].mark:
+            stop = _unmarked_end(clean, lines, index + 1, openers)
+            if stop > index + 1:
+                parent = _parent(lines, heads, index)
+                heads.append(index)
+                items = tuple((item.start, item.end) for item in lines[index + 1 : stop])
+                sections.append(Section(_content(line), parent, items, ""))
+                index = stop
+                continue
+        index += 1
+    return sections
+
+
+def _content(line: Line) -> Span:
+    return line.start, line.end
+
+
+def _heads_next(lines: list[Line], stop: int) -> bool:
+    """Tell whether the last line of a group is itself the head of the next group (``6️⃣ ARAHAN :`` then ``👉 …``)."""
+    return stop < len(lines) and bool(lines[stop].mark) and lines[stop].mark != lines[stop - 1].mark
+
+
+def _group_end(clean: str, lines: list[Line], index: int) -> int:
+    """Give the end of the run of lines with the same kind of mark that begins at ``index``; ``index`` if none."""
+    line = lines[index]
+    if not line.mark or (line.mark == "ord" and not _announces(clean, lines, index - 1)):
+        return index
+    stop = index + 1
+    while stop < len(lines) and lines[stop].mark == line.mark and not _restarts(lines[stop - 1], lines[stop]):
+        stop += 1
+    return stop
+
+
+def _announces(clean: str, lines: list[Line], index: int) -> bool:
+    return index >= 0 and clean[lines[index].start : lines[index].end].endswith((":", ","))
+
+
+def _restarts(before: Line, line: Line) -> bool:
+    return line.mark != "ord" and line.number != 0 and line.number <= before.number
+
+
+_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2}
+
+
+def _parent(lines: list[Line], heads: list[int], head: int) -> Span | None:
+    """Give the head above a head: the nearest earlier heading of a higher level ("IV. …" above "B. …")."""
+    level = _LEVELS.get(lines[head].mark, 3)
+    for earlier in range(head - 1, -1, -1):
+        if _LEVELS.get(lines[earlier].mark, 3) < level:
+            return _content(lines[earlier])
+    return None
+
+
+def _shape(clean: str, line: Line) -> str:
+    word = clean[line.start : line.end].split(maxsplit=1)[0].lower()
+    if word.endswith("nya") and word.startswith(("ter", "men", "mem", "ber")):
+        return "nya"
+    return "me" if word.startswith(("me", "nge")) else ""
+
+
+def _unmarked_end(clean: str, lines: list[Line], index: int, openers: Collection[int]) -> int:
+    """Give the end of a list whose items have no mark: parallel lines after a head that ends in a colon."""
+    first = _shape(clean, lines[index])
+    stop = index
+    while stop < len(lines):
+        line = lines[stop]
+        text = clean[line.start : line.end]
+        if line.mark or text.startswith('"') or text.endswith(":"):
+            break
+        if stop > index and (line.start in openers or _shape(clean, line) != first or line.after_blank):
+            break
+        stop += 1
+    return stop
+
+
+def _inline(clean: str, line: Line) -> list[Section]:
+    """Find the lists inside one line: ``antara lain: 1. … 2. …`` and ``sasaran: - a- b- c``."""
+    text = clean[line.start : line.end]
+    marks = _sequence(list(_INLINE.finditer(text)))
+    if len(marks) >= 2:
+        head = text[: marks[0].start()].rstrip()
+        cut = max(head.rfind(". "), head.rfind("? "), -2) + 2
+        stops = [mark.start() for mark in marks[1:]] + [len(text)]
+        items = tuple(
+            _trimmed(clean, line.start + mark.end(), line.start + stop)
+            for mark, stop in zip(marks, stops, strict=True)
+        )
+        return [Section((line.start + cut, line.start + len(head)), None, items, "inline")]
+    found = _DASH_ITEMS.search(text)
+    if found and len(re.findall(r"\w\s?-\s", text[found.end() :])) >= 2:
+        pieces, start = [], found.end()
+        for dash in re.finditer(r"(?<=[\w.,;])\s?-\s", text[found.end() :]):
+            pieces.append((start, found.end() + dash.start()))
+            start = found.end() + dash.end()
+        pieces.append((start, len(text)))
+        items = tuple(_trimmed(clean, line.start + left, line.start + right) for left, right in pieces)
+        return [Section((line.start, line.start + found.start() + 1), None, items, "inline")]
+    return []
+
+
+def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Keep the longest run that counts 1, 2, 3 … or a, b, c …, or all dots."""
+    dots = [mark for mark in marks if mark.group("dot")]
+    if len(dots) >= 2:
+        return dots
+    kept: list[re.Match[str]] = []
+    for mark in marks:
+        value = mark.group("num") or mark.group("let") or ""
+        number = int(value) if value.isdigit() else ord(value.lower()) - 96 if value else 0
+        if number == len(kept) + 1:
+            kept.append(mark)
+    return kept
+
+
+def _trimmed(clean: str, start: int, end: int) -> Span:
+    text = clean[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def find_quotes(raw: str, clean: str, lines: list[Line]) -> list[Quote]:
+    """Find the quotations, line by line, also those that are opened and never closed or the other way round.
+
+    Releases open with ``”``, close with ``“`` and mix both with straight marks: the side is read from what stands
+    beside a mark, and its shape only breaks ties.
+    """
+    quotes: list[Quote] = []
+    for line in lines:
+        if '"' in clean[line.start - 1 : line.end]:
+            quotes.extend(_line_quotes(raw, clean, line))
+    return quotes
+
+
+def _line_quotes(raw: str, clean: str, line: Line) -> list[Quote]:
+    begin = line.start - 1 if line.start and clean[line.start - 1] == '"' else line.start
+    marks = [index for index in range(begin, line.end) if clean[index] == '"']
+    quotes: list[Quote] = []
+    opened, last = -1, line.start
+    for place, index in enumerate(marks):
+        more = place + 1 < len(marks)
+        if opened < 0:
+            if _opens(raw, clean, index, line, more):
+                opened = index
+            else:
+                quotes.append(Quote(last, index + 1, _trimmed(clean, last, index), False, True))
+                last = index + 1
+        elif raw[index] == "“" and _opens(raw, clean, index, line, more) and more and clean[index - 1] in " ,:":
+            quotes.append(Quote(opened, index, _trimmed(clean, opened + 1, index), True, False))
+            opened = index
+        else:
+            quotes.append(Quote(opened, index + 1, _trimmed(clean, opened + 1, index), True, True))
+            opened, last = -1, index + 1
+    if opened >= 0:
+        quotes.append(Quote(opened, line.end, _trimmed(clean, opened + 1, line.end), True, False))
+    return [quote for quote in quotes if quote.inner[0] < quote.inner[1]]
+
+
+def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
+    """Tell whether the mark opens a quotation."""
+    before = clean[index - 1] if index > line.start else " "
+    after = clean[index + 1] if index + 1 < line.end else " "
+    if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):
+        return False
+    if raw[index] == "”" and before in ",.!?" and not after.isupper():
+        return False
+    rest = clean[index + 1 : line.end].lstrip()
+    return bool(rest) and (more or raw[index] == "“" or before in " :\n,")
+
+
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$|[A-Z][a-z]|\"|[A-Z]{3})|;\s*$")
+
+
+def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Collection[int]) -> list[Span]:
+    """Cut the lines into sentences.
+
+    ``stops`` holds the offsets behind words whose full stop ends no sentence ("Jl.", "S.H.").
+    """
+    sentences: list[Span] = []
+    quote_spans = [(quote.start, quote.end) for quote in quotes]
+    for line in lines:
+        start = line.start
+        inside = [span for span in quote_spans if line.start - 1 <= span[0] < line.end]
+        for found in _STOP.finditer(clean, line.start, line.end):
+            if _ends_sentence(clean, found, line, inside, stops):
+                sentences.append(_trimmed(clean, start, found.end()))
+                start = found.end()
+        if clean[start : line.end].strip("\u00ad \n.)\"'"):
+            sentences.append(_trimmed(clean, start, line.end))
+    return sentences
+
+
+def _ends_sentence(clean: str, found: re.Match[str], line: Line, inside: list[Span], stops: Collection[int]) -> bool:
+    at = found.start()
+    for start, end in inside:
+        if start < at < end and found.end() < end:
+            return False
+        if start < at < end and end < line.end and not clean[end : line.end].lstrip(" ,.")[:1].isupper():
+            return False  # "…," ujarnya.
+    if clean[at] != ".":
+        return True
+    word = re.search(r"[^\W\d_]+$", clean[max(line.start, at - 25) : at])
+    if word and len(word.group()) == 1:
+        return False  # an initial, or the last letter of S.H.
+    return at not in stops or found.end() >= line.end
+
+
+def find_junk(clean: str, lines: list[Line], cues: dict[int, str]) -> list[Span]:
+    """Find the lines of the page around the story.
+
+    ``cues`` gives, by the offset at which a line begins, what is junk: the ``line`` or all the ``rest``.
+    """
+    spans: list[Span] = []
+    story = False
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        text = clean[line.start : line.end]
+        count = len(text.split())
+        story = story or count >= 12
+        scope = cues.get(line.start, "")
+        if scope == "rest" and story and (count <= 4 or ":" in text[:25]):
+            return [*spans, (line.outer, len(clean) + 1)]
+        if scope == "line" and (count <= 4 or ":" in text[:22] or text.lower().startswith("baca ")):
+            spans.append((line.outer, line.end))
+            while text.endswith(":") and index + 1 < len(lines) and _is_headline(clean, lines[index + 1]):
+                index += 1
+                spans.append((lines[index].outer, lines[index].end))
+        index += 1
+    return spans + _trailing_headlines(clean, lines)
+
+
+def _is_headline(clean: str, line: Line) -> bool:
+    """Tell whether a line is a title: capitalised words and no full stop."""
+    words = [word for word in re.findall(r"[^\W\d_]+", clean[line.start : line.end]) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capitals >= 0.75 * len(words) and not clean[line.start : line.end].endswith((".", '"', ":"))
+
+
+def _trailing_headlines(clean: str, lines: list[Line]) -> list[Span]:
+    """Find titles of other stories below this one: two or more in a row at the end."""
+    index = len(lines)
+    while index > 1 and _is_headline(clean, lines[index - 1]) and not lines[index - 1].mark and not lines[index - 1].caseless:
+        index -= 1
+    if len(lines) - index < 2 or index < 2:
+        return []
+    return [(line.outer, line.end) for line in lines[index:]]

@@ -1,0 +1,65 @@
+"""What a list is about: messages, outcomes, people, a time, or nothing that the record holds."""
+
+import re
+
+from kamtibmas_cli.layout import Section
+from kamtibmas_cli.text import Span, Text, once
+
+_STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
+_RECEIVERS = frozenset("kepada kpd bagi untuk terhadap ke oleh".split())
+
+
+def kind_of(text: Text, section: Section) -> str:
+    """Give what a list holds: message, outcome, people, other, result, situation, or "" where the head does not say.
+
+    The last word that names a kind decides ("Sambang dengan pesan Kamtibmas … dilaksanakan oleh 2 personil yaitu :"
+    is a list of people); those to whom something is said do not ("himbauan kepada anggota").
+    """
+    own = _head_kind(text, section.head)
+    if own in {"", "people"} and section.parent:
+        above = _head_kind(text, section.parent)
+        own = above if above in {"message", "outcome"} and not (own == "people" and _people(text, section)) else own
+    if own in {"message", "outcome", ""} and _people(text, section):
+        return "people"
+    if own in {"outcome", "result"} and _statistics(text, section):
+        return "other"
+    return own
+
+
+def _head_kind(text: Text, head: Span) -> str:
+    kind = ""
+    for mark in text.marks_in("headings", *head):
+        section = mark.row.values["section"]
+        before = text.folds[mark.start - 1] if mark.start else ""
+        if section == "people" and (before in _RECEIVERS or kind in {"message", "outcome"} and before != "oleh"):
+            continue
+        if kind == "other" and section == "people":
+            continue
+        if section == "result" and kind in {"outcome", "other"}:
+            continue
+        if section == "other" and kind in {"message", "outcome"}:
+            continue
+        kind = section
+    hoped = any(mark.row.values["cue"] == "hope" for mark in text.marks_in("cues", *head))
+    return "outcome" if hoped and kind in {"message", "result", "", "people"} else kind
+
+
+def _people(text: Text, section: Section) -> bool:
+    ranked = sum(1 for item in section.items if text.marks_in("ranks", *item))
+    return ranked * 2 > len(section.items)
+
+
+def _statistics(text: Text, section: Section) -> bool:
+    counted = sum(1 for start, end in section.items if _STATISTIC.match(text.clean[start:end]))
+    return counted * 2 >= len(section.items)
+
+
+@once
+def sections(text: Text) -> list[tuple[Section, str]]:
+    """Give the lists of a text, each with what it holds."""
+    return [(section, kind_of(text, section)) for section in text.sections]
+
+
+def section_items(text: Text, *kinds: str) -> list[Span]:
+    """Give the items of all lists of some kinds."""
+    return [item for section, kind in sections(text) if kind in kinds for item in section.items]

@@ -1,0 +1,213 @@
+"""Officers as they are named: office, rank, name, degrees, in any of the orders that releases use."""
+
+import re
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.names import common_words, person_end
+from kamtibmas_cli.recognisers.offices import Office, offices
+from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.tables import Row
+from kamtibmas_cli.text import Span, Text, once
+
+_BEFORE = re.compile(r"[\s,.:\u00ad-]*(?:\([^()\n]{1,12}\)[\s,.:-]*)?")
+_PAREN = re.compile(r"[\s.,]*\(\s*")
+_COMMA = re.compile(r"[ .]*,\s*")
+_DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
+_RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni)\)[ .]*)?", re.IGNORECASE)
+_MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
+
+
+class Mention(NamedTuple):
+    """An officer named in the text."""
+
+    start: int  # offsets of the whole mention
+    end: int
+    rank: Row | None
+    name: tuple[int, int]  # words of the name
+    titles: tuple[str, ...]
+    office: Office | None
+    unit: tuple[int, int] | None  # words of a unit that stands beside the rank or name
+    rule: str
+
+    @property
+    def span(self) -> Span:
+        """Offsets of the whole mention."""
+        return self.start, self.end
+
+
+@once
+def mentions(text: Text) -> list[Mention]:
+    """Find every officer named with a rank, and those named by office alone, in the text's order."""
+    found: list[Mention] = []
+    known = offices(text)
+    by_stop = {office.stop: office for office in known}
+    by_start = {office.start: office for office in known}
+    by_start.update({office.mark.start: office for office in known if office.mark.start not in by_start})
+    for mark in text.marks("ranks"):
+        if found and text.starts[mark.start] < found[-1].end:
+            continue
+        mention = _ranked(text, mark.start, mark.stop, mark.row, by_stop, by_start)
+        if mention:
+            found.append(mention)
+    for office in known:
+        mention = _unranked(text, office)
+        if mention and not any(mention.start < other.end and other.start < mention.end for other in found):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _name_start(text: Text, stop: int) -> tuple[int, tuple[str, ...]]:
+    """Give the word at which the name begins behind a rank: corps and "Dr.", "Hj." stand between."""
+    titles: list[str] = []
+    while stop < len(text.folds):
+        corps = text.mark_at("corps", stop)
+        title = text.mark_at("titles", stop)
+        if not _RANK_GAP.fullmatch(text.gap(stop - 1)):
+            return stop, tuple(titles)
+        if corps and text.gap(corps.stop - 1).strip() in {"", ".", ")"}:
+            stop = corps.stop
+        elif title and title.row.values["place"] == "prefix" and not _is_initial(text, stop):
+            titles.append(title.row.means)
+            stop = title.stop
+        else:
+            break
+    return stop, tuple(titles)
+
+
+def _is_initial(text: Text, index: int) -> bool:
+    return text.ends[index] - text.starts[index] == 1
+
+
+def _ranked(
+    text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
+) -> Mention | None:
+    """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu I Made selaku Panit Binmas``."""
+    begin, prefixes = _name_start(text, stop)
+    if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
+        return None
+    end = person_end(text, begin)
+    if end == begin or not _named(text, begin, end):
+        return None
+    titles, after = degrees(text, end)
+    office, first, rule = _office_before(text, start, by_stop), start, "rank and name"
+    unit = None
+    if office:
+        first, rule = office.start, "office, rank and name"
+    else:
+        unit, first = _unit_before(text, start)
+    last = text.ends[after - 1]
+    if office is None:
+        office = _office_after(text, after, by_start)
+        if office:
+            rule = "rank, name and office"
+            last = text.ends[office.stop - 1]
+            if text.clean[last : last + 2].strip().startswith(")"):
+                last = text.clean.index(")", last) + 1
+    if unit is None and (office is None or office.unit is None):
+        unit = _unit_after(text, office.stop if office and office.start >= after else after)
+    return Mention(text.starts[first], last, rank, (begin, end), prefixes + titles, office, unit, rule)
+
+
+def _named(text: Text, start: int, stop: int) -> bool:
+    """Tell whether the words can be a name: not one common word at the start of a sentence, not initials alone."""
+    letters = sum(text.ends[index] - text.starts[index] for index in range(start, stop))
+    return letters > 2 and not (stop - start == 1 and text.folds[start] in common_words())
+
+
+def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
+    """Read the degrees behind a name: ``SH MH``, ``., S.Sos``, ``S.I.K., M.Si.`` give ``("S.H.", "M.H.")`` …"""
+    titles: list[str] = []
+    while index < len(text.folds):
+        gap = text.gap(index - 1)
+        mark = text.mark_at("titles", index)
+        if mark is None or mark.row.values["place"] != "suffix" or not _DEGREE.fullmatch(gap) or "\n" in gap:
+            break
+        letters = text.clean[text.starts[index] : text.ends[mark.stop - 1]]
+        if letters.islower() and not text.caseless(index):
+            break
+        titles.append(mark.row.means)
+        index = mark.stop
+    return tuple(titles), index
+
+
+def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office | None:
+    office = by_stop.get(start)
+    gap = text.gap(start - 1) if start else ""
+    if office and _BEFORE.fullmatch(gap) and "\n" not in gap:
+        return office
+    return None
+
+
+def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
+    """``anggota Polsek Loura Brigpol Moses``: the unit that ends just before the rank, where no office does."""
+    for index in range(start - 1, max(-1, start - 7), -1):
+        unit = unit_at(text, index)
+        if unit is None:
+            continue
+        member = index and text.folds[index - 1] in _MEMBER
+        near = unit.stop == start and text.gap(start - 1).strip(" ,") == ""
+        return ((unit.start, unit.stop) if near and member else None), start
+    return None, start
+
+
+def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office | None:
+    if index >= len(text.folds):
+        return None
+    gap = text.gap(index - 1)
+    office = by_start.get(index)
+    if office and (_PAREN.fullmatch(gap) or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and office.acting)):
+        return office
+    cue = text.mark_at("cues", index)
+    if cue and cue.row.values["cue"] == "as":
+        return by_start.get(cue.stop)
+    if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
+        return office
+    return None
+
+
+def _apposition(text: Text, office: Office) -> bool:
+    """``Mayor Inf Taufik, Danramil 03, mengatakan``: an office between commas that names nobody else."""
+    if office.stop >= len(text.folds):
+        return True
+    gap = text.gap(office.stop - 1)
+    if text.mark_at("ranks", office.stop) or text.mark_at("acting", office.stop):
+        return False
+    following = text.mark_at("positions", office.stop)
+    return gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1]
+
+
+def _unit_after(text: Text, index: int) -> tuple[int, int] | None:
+    """``Bripka Andi, anggota Polsek Langgam``, ``Aipda Budi dari Polsek Langgam``."""
+    if index >= len(text.folds) or text.gap(index - 1).strip(" ,)(") != "":
+        return None
+    place = index
+    while place < len(text.folds) and place - index < 4:
+        unit = unit_at(text, place)
+        if unit and unit.kind not in {"satuan", "unit"}:
+            return (unit.start, unit.stop) if place > index else None
+        if text.folds[place] not in _MEMBER | {"salah", "satu", "seorang", "yang", "bertugas", "di"}:
+            return None
+        place += 1
+    return None
+
+
+def _unranked(text: Text, office: Office) -> Mention | None:
+    """``Kapolsek Misool, Suhardi, mengatakan``: a chief of a named unit without a rank."""
+    if office.unit is None or not office.unit_kind or office.stop >= len(text.folds):
+        return None
+    gap = text.gap(office.stop - 1)
+    if not _COMMA.fullmatch(gap) or "\n" in gap or text.caseless(office.start) or text.mark_at("titles", office.stop):
+        return None
+    end = person_end(text, office.stop, limit=4)
+    if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):
+        return None
+    if any(text.mark_at(table, office.stop) for table in ("levels", "regencies", "provinces", "venues", "calendar", "civil")):
+        return None
+    titles, after = degrees(text, end)
+    following = text.mark_at("cues", after) if after < len(text.folds) else None
+    speaks = following is not None and following.row.values["cue"] in {"state", "appeal", "tell", "hope", "say"}
+    if not titles and not speaks:
+        return None
+    return Mention(
+        text.starts[office.start], text.ends[after - 1], None, (office.stop, end), titles, office, None, "office and name"
+    )

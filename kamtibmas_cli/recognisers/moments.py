@@ -1,0 +1,333 @@
+"""Dates and clock times as they are written; which of them are the activity's is for the field to say."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from kamtibmas_cli.text import Mark, Span, Text, once
+
+_NUMERIC = re.compile(
+    r"(?<![\d/.,-])(?:(?P<first>\d{1,2})\s?-\s?)?(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})"
+    r"(?:\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})|\s(?P<late>\d{4}))?(?![\d]|\s?[/-]\s?\d|[.,]\d)"
+)
+_ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?")
+CLOCK = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])\s?[.:]\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
+_BARE_HOUR = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?![\d.,:/])")
+_CLOSE = re.compile(r"[\s,.(/)'\u00ad-]*")
+OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
+_PART_HOURS = {"dini hari": 0, "subuh": 0, "pagi": 0, "siang": 12, "sore": 12, "petang": 12, "malam": 12}
+
+
+class Date(NamedTuple):
+    """A date expression: ``year`` is None where it is not written."""
+
+    start: int
+    end: int
+    core: Span  # without weekday and part of the day
+    year: int | None
+    month: int
+    day: int
+    weekday: Mark | None
+    part: str | None
+
+    @property
+    def iso(self) -> str:
+        """EDTF: ``2024-01-08``, ``XXXX-01-08``."""
+        return f"{self.year or 'XXXX'}-{self.month:02}-{self.day:02}"
+
+
+class Clock(NamedTuple):
+    """A clock time, or a range of two; ``zone`` as written."""
+
+    start: int
+    end: int
+    core: Span
+    value: str
+    zone: str | None
+    about: bool
+    until: str | None  # end of a range, "" for "s/d selesai"
+    until_core: Span | None
+
+
+def kind_of_mark(mark: Mark | None) -> str:
+    return mark.row.values["kind"] if mark else ""
+
+
+def _around(text: Text, index: int, kind: str) -> Mark | None:
+    """Give the calendar mark of a kind that ends just before word ``index``, with only light signs between."""
+    mark = text.mark_before("calendar", index)
+    return mark if kind_of_mark(mark) == kind and _CLOSE.fullmatch(text.gap(index - 1)) else None
+
+
+def calendar_after(text: Text, index: int, *kinds: str) -> Mark | None:
+    """Give the calendar mark of one of the kinds that begins at word ``index``."""
+    if index >= len(text.folds) or not _CLOSE.fullmatch(text.gap(index - 1)):
+        return None
+    mark = text.mark_at("calendar", index)
+    return mark if kind_of_mark(mark) in kinds else None
+
+
+def _valid(year: int | None, month: int, day: int) -> bool:
+    try:
+        date(year or 2024, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _full_year(digits: str | None) -> int | None:
+    return None if digits is None else int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+@once
+def dates(text: Text) -> list[Date]:
+    """Find all dates that name at least a day and a month, in the text's order."""
+    found = [*_worded(text), *_numeric(text)]
+    return sorted(found, key=lambda item: item.start)
+
+
+def _worded(text: Text) -> list[Date]:
+    """``Senin 08 Januari 2024``, ``tanggal 8 bulan Januari tahun 2024``, ``9Oktober 2024``, ``20-22 Mei``."""
+    found = []
+    for mark in text.marks("calendar"):
+        if kind_of_mark(mark) != "month":
+            continue
+        index = mark.start - 1
+        if index >= 0 and kind_of_mark(text.mark_at("calendar", index)) == "month_word":
+            index -= 1
+        if index < 0 or not text.folds[index].isdigit() or len(text.folds[index]) > 2:
+            continue
+        if not _CLOSE.fullmatch(text.gap(index)) or "\n" in text.gap(index):
+            continue
+        first = index
+        earlier = _first_day(text, index)
+        if earlier is not None:
+            first = earlier
+        year, stop = year_after(text, mark.stop)
+        if _valid(year, int(mark.row.values["value"]), int(text.folds[first])):
+            core = text.span(first, stop)
+            found.append(_with_weekday(text, core, first, stop, year, int(mark.row.values["value"]), int(text.folds[first])))
+    return found
+
+
+def _first_day(text: Text, index: int) -> int | None:
+    """Give the word of the first day in "20-22 Mei", "20 s/d 22 Mei", "20 dan 21 Mei"."""
+    if index >= 1 and text.gap(index - 1).strip() in {"-", "&"} and text.folds[index - 1].isdigit():
+        return index - 1
+    until = text.mark_before("calendar", index)
+    before = until.start - 1 if until and kind_of_mark(until) == "until" else index - 2 if text.folds[index - 1] == "dan" else -1
+    if before >= 0 and text.folds[before].isdigit() and len(text.folds[before]) <= 2 and int(text.folds[before]) <= 31:
+        return before
+    return None
+
+
+def year_after(text: Text, index: int) -> tuple[int | None, int]:
+    if kind_of_mark(calendar_after(text, index, "year_word")) and index + 1 < len(text.folds):
+        index += 1
+    if index < len(text.folds) and _CLOSE.fullmatch(text.gap(index - 1)) and "\n" not in text.gap(index - 1):
+        word = text.folds[index]
+        if word.isdigit() and len(word) == 4 and 1990 <= int(word) <= 2100:
+            return int(word), index + 1
+    return None, index
+
+
+def _numeric(text: Text) -> list[Date]:
+    """``(8/1/2024)``, ``08-01-2024``, ``( 07 / 09 / 2025 )``, ``(6/1)`` beside a weekday or in brackets."""
+    found = []
+    for match in _ISO.finditer(text.clean):
+        year, month, day = (int(match.group(part)) for part in ("year", "month", "day"))
+        if _valid(year, month, day):
+            found.append(Date(*match.span(), match.span(), year, month, day, None, None))
+    for match in _NUMERIC.finditer(text.clean):
+        year = _full_year(match.group("year") or match.group("late"))
+        month, day = int(match.group("month")), int(match.group("first") or match.group("day"))
+        if not _valid(year, month, day) or (year and not 1990 <= year <= 2100):
+            continue
+        start, stop = text.word_at(match.start()), text.word_at(match.end())
+        item = _with_weekday(text, match.span(), start, stop, year, month, day)
+        if year is None and not (match.group("sep") == "/" and _plausible_short(text, match, item)):
+            continue
+        if start and text.clean[match.start() - 1] == "/" and not item.weekday:
+            continue
+        found.append(item)
+    return found
+
+
+def _plausible_short(text: Text, match: re.Match[str], item: Date) -> bool:
+    bracketed = text.clean[: match.start()].rstrip()[-1:] == "(" and text.clean[match.end() :].lstrip()[:1] == ")"
+    return bool(item.weekday) or bracketed or kind_of_mark(text.mark_before("calendar", text.word_at(match.start()))) == "day"
+
+
+def _with_weekday(
+    text: Text, core: Span, start: int, stop: int, year: int | None, month: int, day: int
+) -> Date:
+    """Widen a date by what belongs to it: weekday, "tanggal", part of the day, "hari ini", closing bracket."""
+    weekday = part = None
+    left, right = start, stop
+    for _ in range(5):
+        before = text.mark_before("calendar", left) if left else None
+        if before is None or not _CLOSE.fullmatch(text.gap(left - 1)) or _breaks(text.gap(left - 1)):
+            break
+        kind = kind_of_mark(before)
+        if kind == "weekday" and weekday is None:
+            weekday = before
+        elif kind == "daypart" and weekday is None:
+            part = before.row.values["value"]
+        elif kind not in {"day", "relative"}:
+            break
+        left = before.start
+    after = calendar_after(text, right, "daypart", "relative")
+    begin = text.starts[left]
+    end = core[1]
+    tail = re.match(r"\s?\)", text.clean[end:])
+    opened = "(" in text.clean[begin:end]
+    if tail and opened:
+        end += tail.end()
+    if after and "\n" not in text.gap(right - 1) and kind_of_mark(after) == "daypart":
+        part = part or after.row.values["value"]
+        end = text.ends[after.stop - 1]
+    return Date(begin, end, core, year, month, day, weekday, part)
+
+
+def _breaks(gap: str) -> bool:
+    return "\n" in gap or ". " in gap
+
+
+@once
+def clocks(text: Text) -> list[Clock]:
+    """Find all clock times: with ``pukul``/``pkl``/``jam`` before or a time zone behind, or in a range with one."""
+    single = _single_clocks(text)
+    return _ranges(text, single)
+
+
+def _single_clocks(text: Text) -> list[Clock]:
+    found: list[Clock] = []
+    for match in CLOCK.finditer(text.clean):
+        clock = _clock(text, match, int(match.group("hour")), int(match.group("minute")))
+        if clock:
+            found.append(clock)
+    for mark in text.marks("calendar"):
+        if kind_of_mark(mark) == "clock" and mark.stop < len(text.folds) and text.gap(mark.stop - 1).strip(" .:") == "":
+            match_bare = _BARE_HOUR.match(text.clean, text.starts[mark.stop])
+            if match_bare and text.folds[mark.stop].isdigit():
+                clock = _clock(text, match_bare, int(match_bare.group("hour")), 0)
+                if clock:
+                    found.append(clock)
+    return sorted(found, key=lambda clock: clock.core)
+
+
+def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | None:
+    first, stop = text.word_at(match.start()), text.word_at(match.end())
+    start, end, about, worded = match.start(), match.end(), False, False
+    index = first
+    for _ in range(3):
+        before = text.mark_before("calendar", index) if index else None
+        gap = text.gap(index - 1) if index else "\n"
+        if before is None or gap.strip(" .:()\u00ad") not in {"", "±"} or "\n" in gap:
+            break
+        if kind_of_mark(before) == "clock":
+            worded = True
+        elif kind_of_mark(before) == "about":
+            about = before.row.forms[0] != "menjelang" and text.folds[before.start] != "menjelang"
+        else:
+            break
+        index, start = before.start, text.starts[before.start]
+    if "±" in text.clean[max(0, match.start() - 3) : match.start()]:
+        about = True
+    zone = calendar_after(text, stop, "zone")
+    part = calendar_after(text, zone.stop if zone else stop, "daypart")
+    if zone:
+        end = text.ends[zone.stop - 1]
+    elif part and text.gap(stop - 1).strip(" \u00ad") == "" and hour <= 12:
+        hour = _hour_of(hour, part.row.values["value"])
+        end = text.ends[part.stop - 1]
+    if hour > 23:
+        hour = 0
+    zone_value = zone.row.values["value"] if zone else None
+    if not (worded or zone or about):
+        zone_value = "?"  # only in a range with a certain clock time
+    return Clock(start, end, match.span(), f"{hour:02}:{minute:02}", zone_value, about, None, None)
+
+
+def _hour_of(hour: int, part: str) -> int:
+    if part == "tengah malam" or (part == "malam" and hour == 12):
+        return 0
+    if part == "siang" and hour >= 10:
+        return hour
+    return hour + _PART_HOURS.get(part, 0) if hour < 12 else hour
+
+
+def _ranges(text: Text, single: list[Clock]) -> list[Clock]:
+    """Join ``08.15 Wib s/d 09.20 Wib``, ``08.30 hingga 11.00 WITA``, ``01.30 – 04.00 WIB``, ``13.00 s/d selesai``."""
+    found: list[Clock] = []
+    used = -1
+    for place, clock in enumerate(single):
+        if place <= used:
+            continue
+        following = single[place + 1] if place + 1 < len(single) else None
+        joined = _range(text, clock, following)
+        if joined is not None:
+            used = place + 1 if joined.until else place
+            clock = joined
+        if clock.zone != "?":
+            found.append(clock)
+    return found
+
+
+def _range(text: Text, clock: Clock, following: Clock | None) -> Clock | None:
+    index = text.word_at(clock.end)
+    until = calendar_after(text, index, "until")
+    stop = until.stop if until else index
+    dash = text.gap(index - 1).strip() in {"-", "–"} if index else False
+    if following and (until or dash) and following.start - (text.ends[stop - 1]) <= 4:
+        certain = clock.zone != "?" or following.zone != "?"
+        zone = clock.zone if clock.zone not in {"?", None} else following.zone
+        if certain:
+            zone = None if zone == "?" else zone
+            return Clock(
+                clock.start, following.end, clock.core, clock.value, zone, clock.about, following.value, following.core
+            )
+    if (until or dash) and clock.zone != "?":
+        done = calendar_after(text, stop, "open_end")
+        if done:
+            end = text.ends[done.stop - 1]
+            return clock._replace(end=end, until="")
+    return None
+
+
+def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
+    """Give the nearest time cue of one of the kinds in the ``reach`` words before an offset, in its sentence."""
+    stop = text.word_at(offset)
+    begin = max(stop - reach, text.word_at(text.sentence_at(offset)[0]))
+    for index in range(stop - 1, begin - 1, -1):
+        mark = text.mark_at("time_cues", index)
+        if mark and mark.row.values["cue"] in cues:
+            return mark
+    return None
+
+
+def cue_at(text: Text, index: int) -> str:
+    mark = text.mark_at("time_cues", index)
+    return mark.row.values["cue"] if mark else ""
+
+
+def stamp_lines(text: Text, found: list[Date], hours: list[Clock]) -> frozenset[int]:
+    """Find the lines that say when the page was published: hardly a word beside the date and clock."""
+    stamps = set()
+    for item in found:
+        line = text.line_at(item.start)
+        if line is None:
+            continue
+        rest = [word for word in text.folds[text.word_at(line.start) : text.word_at(line.end)] if not word.isdigit()]
+        spent = sum(
+            1
+            for index in range(text.word_at(line.start), text.word_at(line.end))
+            if text.mark_at("calendar", index) or text.mark_at("time_cues", index)
+        )
+        labelled = ":" in text.clean[line.start : item.start]
+        worded = any(line.start <= clock.start < line.end and clock.zone for clock in hours)
+        if len(rest) - spent <= 3 and not labelled and not (worded and line.mark):
+            stamps.add(line.start)
+        if any(cue_at(text, index) == "stamp" for index in range(text.word_at(line.start), text.word_at(item.start))):
+            stamps.add(line.start)
+    return frozenset(stamps)

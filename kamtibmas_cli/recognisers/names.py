@@ -1,0 +1,145 @@
+"""Where a proper name ends: of a person after a rank, of a place after its level word, of a unit.
+
+In a line with capitals a name is a run of capitalised words. In an all-capitals or lower-case line capitals say
+nothing, so a name ends where ordinary words begin (``data/common_words.txt``).
+"""
+
+import re
+from functools import lru_cache
+
+from kamtibmas_cli.tables import DATA
+from kamtibmas_cli.text import Text
+
+_SPACE = re.compile(r"[ \u00ad]*")
+_INITIAL = re.compile(r"\.?[ \u00ad]*")
+_ROMAN = re.compile(r"[ivx]{1,4}")
+# Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
+_ENDS = ("ranks", "positions", "units", "acting")
+_VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")
+_PLACE_PARTS = frozenset(
+    "utara selatan barat timur tengah baru lama jaya indah makmur mulya raya agung kota tanjung batu sungai sei muara "
+    "bukit teluk pulau pantai kampung padang ujung air banjar gunung tanah danau kayu pasir pasar karang kebun hilir "
+    "hulu ilir ulu dalam luar besar kecil atas bawah putih hitam merah damai harapan maju suka sumber taman balai "
+    "kelapa sawah mas emas satu dua tiga empat lima pusat hijau alam gas lembah subur desa negeri panjang".split()
+)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Give the ordinary Indonesian words that end a name where capitals say nothing."""
+    return frozenset((DATA / "common_words.txt").read_text("utf-8").split())
+
+
+def _ends_name(text: Text, index: int) -> bool:
+    return any(text.mark_at(table, index) for table in _ENDS)
+
+
+def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> bool:
+    word = text.folds[index]
+    if word.isdigit():
+        return False
+    common = word in common_words() and not (place and word in _PLACE_PARTS)
+    if caseless:
+        return not common and not (_VERB.fullmatch(word) and not place)
+    return text.capital(index) and not (common and word in _FUNCTION)
+
+
+_FUNCTION = frozenset(
+    "dan di ke dari yang untuk dengan pada oleh dalam serta kepada para bersama beserta saat ini itu atau agar guna "
+    "telah sudah akan bin binti selaku sebagai melalui lewat tersebut adalah juga turut beserta tadi pagi siang sore "
+    "malam senin selasa rabu kamis jumat sabtu minggu sekira sekitar pukul pkl mengatakan menyampaikan".split()
+)
+
+
+def person_end(text: Text, index: int, limit: int = 7) -> int:
+    """Give the word index behind a person's name that begins at ``index``; ``index`` where none begins there."""
+    stop = index
+    caseless = index < len(text.folds) and text.caseless(index)
+    while stop < len(text.folds) and stop - index < limit:
+        if stop > index and not _name_gap(text, stop - 1):
+            break
+        if stop > index and text.mark_at("titles", stop) and _is_suffix(text, stop, caseless):
+            break
+        if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=False):
+            break
+        if text.mark_at("levels", stop) or text.mark_at("calendar", stop):
+            break
+        stop += 1
+    return stop
+
+
+def _is_suffix(text: Text, index: int, caseless: bool) -> bool:
+    """Tell whether a degree stands here: "SH" is one, "Se" in "Ni Se" is not."""
+    mark = text.mark_at("titles", index)
+    if mark is None or mark.row.values["place"] != "suffix":
+        return False
+    start, end = text.span(mark.start, mark.stop)
+    letters = text.clean[start:end]
+    return caseless or not letters.isalpha() or any(letter.isupper() for letter in letters[1:])
+
+
+def _name_gap(text: Text, index: int) -> bool:
+    """Tell whether a name goes on behind word ``index``: after a space, or the dot of an initial or "Muh."."""
+    gap = text.gap(index)
+    if _SPACE.fullmatch(gap):
+        return bool(gap)
+    length = text.ends[index] - text.starts[index]
+    if _INITIAL.fullmatch(gap):
+        return length <= 1 or (length <= 4 and (gap != ". " or bool(text.mark_at("abbreviations", index)) or length <= 2))
+    return gap in {"-", "/"} and length > 1
+
+
+def place_end(text: Text, index: int, limit: int = 5) -> int:
+    """Give the word index behind a place's name that begins at ``index``; ``index`` where none begins there."""
+    stop = index
+    caseless = index < len(text.folds) and text.caseless(index)
+    while stop < len(text.folds) and stop - index < limit:
+        if stop > index and not _place_gap(text, stop - 1):
+            break
+        word = text.folds[stop]
+        if stop > index and (_ROMAN.fullmatch(word) or (word.isdigit() and len(word) < 3)):
+            if word.isdigit() and _clock_follows(text, stop):
+                break
+            stop += 1
+            continue
+        if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=True):
+            break
+        if _level_follows(text, stop) or text.mark_at("calendar", stop):
+            break
+        stop += 1
+    return stop
+
+
+def _clock_follows(text: Text, index: int) -> bool:
+    return text.gap(index)[:1] in {".", ":", "/"} or bool(text.mark_at("calendar", index + 1))
+
+
+_ALSO_NAMES = frozenset({"banjar", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})
+
+
+def _level_follows(text: Text, index: int) -> bool:
+    """Tell whether a level word begins a new name here: "Kecamatan" always, "Kota" only before a name of its own."""
+    mark = text.mark_at("levels", index)
+    if mark is None:
+        return False
+    before = text.mark_before("levels", index)
+    if before and before.row.values["level"] not in {"rt", "rw", "km", "street"}:
+        return False  # "Kelurahan Kampung Baru", "Kecamatan Kota Sidikalang"
+    after = mark.stop
+    if after >= len(text.folds) or not _SPACE.fullmatch(text.gap(after - 1).replace(".", "")):
+        return False
+    if text.folds[index] == "kota":
+        return bool(text.mark_at("regencies", after))
+    if text.folds[index] in _ALSO_NAMES:
+        return text.capital(after) and not text.mark_at("levels", after)
+    return True
+
+
+def _place_gap(text: Text, index: int) -> bool:
+    gap = text.gap(index)
+    if _SPACE.fullmatch(gap):
+        return bool(gap)
+    length = text.ends[index] - text.starts[index]
+    if _INITIAL.fullmatch(gap):
+        return length <= 3 and text.folds[index] not in {"wib"}
+    return gap in {"-", "'", " - "} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1)

@@ -1,0 +1,143 @@
+"""Offices of Polri and TNI as they are named: "Ps. Kanit Binmas Polsek Langgam", "Bhabinkamtibmas Desa Kiab Jaya"."""
+
+import re
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
+from kamtibmas_cli.text import Mark, Text, once
+
+_ROMAN = re.compile(r"[ivx]{1,4}")
+_NEAR = re.compile(r"[ ./\u00ad'-]*")
+_LIST = re.compile(r"[ ,.\u00ad]*")
+_UNIT_WORDS = {
+    "polda": "Polda", "polres": "Polres", "polresta": "Polresta", "polrestabes": "Polrestabes",
+    "polres_metro": "Polres Metro", "polsek": "Polsek", "polsekta": "Polsekta", "polsek_metro": "Polsek Metro",
+    "polsubsektor": "Polsubsektor", "pospol": "Pospol", "kodam": "Kodam", "korem": "Korem", "kodim": "Kodim",
+    "koramil": "Koramil", "lanal": "Lanal", "lanud": "Lanud", "brimob": "Brimob",
+}  # fmt: skip
+
+
+class Office(NamedTuple):
+    """An office in the text: words ``start`` to ``stop`` with all that belongs to it."""
+
+    start: int
+    stop: int
+    title: tuple[int, int]  # words of the title itself
+    mark: Mark
+    acting: bool
+    unit: tuple[int, int] | None  # words of the unit, or of the name that follows "Kapolsek"
+    unit_kind: str  # set where the office itself names the unit's kind ("Kapolsek X" -> polsek)
+    unit_name: int  # word where the unit's name proper begins (behind a number)
+    area: tuple[int, int] | None
+
+    def unit_text(self, text: Text) -> str | None:
+        """Give the unit as the text has it: "Polsek Langgam" for "Kapolsek Langgam"."""
+        if self.unit is None:
+            return None
+        start, end = text.span(*self.unit)
+        words = " ".join(text.clean[start:end].split())
+        return f"{_UNIT_WORDS[self.unit_kind]} {words}" if self.unit_kind else words
+
+    def title_text(self, text: Text) -> str:
+        """Give the title with its head in canonical spelling, the rest as written."""
+        head = self.mark.row.means
+        if self.title[1] == self.mark.stop:
+            return head
+        start, end = text.starts[self.mark.stop], text.ends[self.title[1] - 1]
+        return f"{head} {' '.join(text.clean[start:end].split())}"
+
+
+def _near(text: Text, index: int) -> bool:
+    return index < len(text.folds) and bool(_NEAR.fullmatch(text.gap(index - 1)))
+
+
+def read_office(text: Text, mark: Mark) -> Office:
+    """Read the office at a mark of the table ``positions``."""
+    takes, kind = mark.row.values["takes"], mark.row.values["unit"]
+    stop = _title_end(text, mark)
+    before = text.mark_before("acting", mark.start)
+    acting = before is not None and bool(_NEAR.fullmatch(text.gap(mark.start - 1)))
+    start = before.start if before and acting else mark.start
+    title = (mark.start, stop)
+    unit: tuple[int, int] | None = None
+    area: tuple[int, int] | None = None
+    unit_kind, unit_name = "", stop
+    if kind and _near(text, stop):
+        name_start, end = name_of_unit(text, kind, stop)
+        if end > stop:
+            unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
+    if takes == "area":
+        area, stop = _area(text, stop)
+    while stop < len(text.folds) and _LIST.fullmatch(text.gap(stop - 1)):
+        attached = text.mark_at("units", stop)
+        found = read_unit(text, attached) if attached else None
+        if found is None:
+            break
+        if unit is None:
+            unit, unit_name = (found.start, found.stop), found.name_start
+        stop = found.stop
+    return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _title_end(text: Text, mark: Mark) -> int:
+    """Give the word behind the title: "Kanit" takes "Reskrim", "KBO" takes "Sat Lantas", "Ka SPKT" takes "II"."""
+    stop, takes = mark.stop, mark.row.values["takes"]
+    if takes not in {"function", "number"}:
+        return stop
+    while _near(text, stop):
+        function = text.mark_at("functions", stop) if takes == "function" else None
+        unit = text.mark_at("units", stop) if takes == "function" else None
+        if function:
+            stop = function.stop
+        elif unit and unit.row.values["named"] == "function":
+            found = read_unit(text, unit)
+            if found is None:
+                break
+            stop = found.stop
+        elif _is_number(text, stop):
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _is_number(text: Text, index: int) -> bool:
+    word = text.folds[index]
+    if word.isdigit():
+        return len(word) < 3
+    single = len(word) == 1 and text.gap(index)[:1] != "." and word not in {"i"} and word in "abcd"
+    return bool(_ROMAN.fullmatch(word) or single) and text.capital(index)
+
+
+def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
+    """Read the area of a Bhabinkamtibmas or Babinsa: "Desa Sungai Paku dan Desa Tanjung Pauh", "Sugihan"."""
+    stop = index
+    while _near(text, stop):
+        level = text.mark_at("levels", stop)
+        name = level.stop if level else stop
+        end = place_end(text, name) if name < len(text.folds) and (not level or _near(text, name)) else name
+        if end == name or (level is None and not _rank_follows(text, end)):
+            break
+        stop = end
+        more = stop + 1 < len(text.folds) and text.folds[stop] in {"dan", "serta"}
+        if not (more and text.mark_at("levels", stop + 1)):
+            break
+        stop += 1
+    while stop > index and text.folds[stop - 1] in {"dan", "serta"}:
+        stop -= 1
+    return ((index, stop) if stop > index else None), stop
+
+
+def _rank_follows(text: Text, index: int) -> bool:
+    return index < len(text.folds) and bool(_LIST.fullmatch(text.gap(index - 1)) and text.mark_at("ranks", index))
+
+
+@once
+def offices(text: Text) -> list[Office]:
+    """Read all offices of a text; one that lies inside another ("Kapolsek" in a longer title) is left out."""
+    found: list[Office] = []
+    for mark in text.marks("positions"):
+        if not found or mark.start >= found[-1].title[1]:
+            found.append(read_office(text, mark))
+    return found

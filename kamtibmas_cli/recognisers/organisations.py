@@ -1,0 +1,74 @@
+"""Police and TNI units as they are named: "Polsek Bandar Sei Kijang", "Koramil 424-05/Gadingrejo", "Satlantas"."""
+
+import re
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.text import Mark, Text
+
+_NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
+_WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
+_ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
+
+
+class Unit(NamedTuple):
+    """A unit in the text: words ``start`` to ``stop``, and where its name begins (``stop`` where it has none)."""
+
+    start: int
+    stop: int
+    kind: str
+    name_start: int
+    number_start: int
+    means: str  # short name of a satuan ("Lantas"), else ""
+
+
+def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
+    """Read the number and name behind a unit's word: where the name begins and where it ends (word indices)."""
+    start = index
+    if kind in _WITH_NUMBER:
+        while start < len(text.folds) and text.folds[start].isdigit() and _joined(text, start - 1):
+            start += 1
+        if start > index and not _joined(text, start - 1):
+            return start, start
+    stop = place_end(text, start)
+    while stop + 1 < len(text.folds) and text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS:
+        stop = place_end(text, stop + 1)  # "Polresta Pulau Ambon dan PP Lease"
+    return start, stop
+
+
+def _joined(text: Text, index: int) -> bool:
+    return bool(_NUMBER_GAP.fullmatch(text.gap(index)))
+
+
+def _follows(text: Text, index: int) -> bool:
+    """Tell whether a name may follow word ``index``: only spaces or an abbreviation's dot lie between."""
+    return text.gap(index).strip(" .\u00ad'/") == "" and index + 1 < len(text.folds)
+
+
+def unit_at(text: Text, index: int) -> Unit | None:
+    """Read the unit that begins at a word, or None."""
+    mark = text.mark_at("units", index)
+    return read_unit(text, mark) if mark else None
+
+
+def read_unit(text: Text, mark: Mark) -> Unit | None:
+    """Read the unit at a mark of the table ``units``; None where the name that it needs is missing."""
+    kind, named = mark.row.values["kind"], mark.row.values["named"]
+    after = mark.stop
+    means = mark.row.values.get("means") or ""
+    if named == "function" and not means:
+        function = text.mark_at("functions", after) if _follows(text, after - 1) else None
+        if function is None:
+            return None
+        means = function.row.means
+        if means == "Polairud":
+            kind = "polairud"
+        return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
+    if named != "yes":
+        return Unit(mark.start, after, kind, after, after, means)
+    if not _follows(text, after - 1):
+        return None
+    name_start, stop = name_of_unit(text, kind, after)
+    if stop == after:
+        return None
+    return Unit(mark.start, stop, kind, name_start, after, "")

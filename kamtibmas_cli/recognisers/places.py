@@ -1,0 +1,280 @@
+"""Places as they are named: level words with their names, streets, RT/RW, venues, and chains of them."""
+
+import re
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.names import common_words, place_end
+from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.text import Mark, Text, once
+
+_NEAR = re.compile(r"[ .:\u00ad-]*")
+_LINK = re.compile(r"[\s,.()\u00ad:/-]*")
+_SMALL = frozenset("di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak berada berlokasi daerah".split())
+_STOPS = frozenset(
+    "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira sekitar tersebut ini "
+    "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
+    "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
+    "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
+    "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut sebanyak".split()
+)
+_OF_LEVEL = frozenset(
+    "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
+    "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes".split()
+)
+_LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
+
+
+class Item(NamedTuple):
+    """One element of a place: words ``start`` to ``stop``, and of its name proper."""
+
+    start: int
+    stop: int
+    level: str
+    kind: str
+    name: tuple[int, int]
+
+
+class Chain(NamedTuple):
+    """Elements that stand together: ``rumah Bpk Sutrisno Gg. Melati Dusun III Desa Sekip Kec. Lubuk Pakam``."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def start(self) -> int:
+        """First word of the chain."""
+        return self.items[0].start
+
+    @property
+    def stop(self) -> int:
+        """Word behind the chain."""
+        return self.items[-1].stop
+
+    def first(self, level: str) -> Item | None:
+        """Give the first element of a level."""
+        return next((item for item in self.items if item.level == level), None)
+
+
+@once
+def chains(text: Text) -> list[Chain]:
+    """Find all places, each with all that stands beside it."""
+    items = sorted([*_areas(text), *_venues(text)], key=lambda item: (item.start, -item.stop))
+    found: list[list[Item]] = []
+    last = -1
+    for item in items:
+        if item.start < last and not _inside_venue(found[-1], item):
+            continue
+        if found and (item.start < last or _linked(text, found[-1][-1], item)):
+            found[-1].append(item)
+        else:
+            found.append([item])
+        last = max(last, item.stop)
+    return [Chain(tuple(_with_bare(text, group))) for group in found]
+
+
+def _inside_venue(group: list[Item], item: Item) -> bool:
+    """Tell whether an area stands inside the venue's name: "balai desa Burai" is in Burai."""
+    return group[-1].level == "venue" and item.level != "venue" and item.stop <= group[-1].stop
+
+
+def _linked(text: Text, before: Item, item: Item) -> bool:
+    between = range(before.stop, item.start)
+    if len(between) > 3 or any(text.folds[index] not in _SMALL for index in between):
+        return False
+    if any(not _LINK.fullmatch(text.gap(index)) for index in range(before.stop - 1, item.start)):
+        return False
+    whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
+    if "\n" in whole or ". " in whole and len(between) == 0 and not _abbreviated(text, before):
+        return False
+    return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
+
+
+def _abbreviated(text: Text, item: Item) -> bool:
+    return text.ends[item.stop - 1] - text.starts[item.stop - 1] <= 3
+
+
+def _areas(text: Text) -> list[Item]:
+    covered = [(office.start, office.stop) for office in offices(text)]
+    for mark in text.marks("units"):
+        unit = read_unit(text, mark)
+        if unit:
+            covered.append((unit.start, unit.stop))
+    found: list[Item] = []
+    for mark in text.marks("levels"):
+        if any(start <= mark.start < stop for start, stop in covered):
+            continue
+        item = _numbered(text, mark) if mark.row.values["level"] in {"rt", "rw", "km"} else _named(text, mark)
+        if item:
+            found.append(item)
+            if item.level == "rt":
+                found.extend(_rw_of_pair(text, item))
+    return found
+
+
+def _follows(text: Text, index: int) -> bool:
+    return index < len(text.folds) and bool(_NEAR.fullmatch(text.gap(index - 1)))
+
+
+def _numbered(text: Text, mark: Mark) -> Item | None:
+    """``RT 004``, ``RW.003``, ``KM 35``."""
+    if not _follows(text, mark.stop) or not text.folds[mark.stop].isdigit():
+        return None
+    if mark.start and text.folds[mark.start - 1].isdigit() and mark.row.values["level"] == "km":
+        return None
+    return Item(mark.start, mark.stop + 1, mark.row.values["level"], "", (mark.stop, mark.stop + 1))
+
+
+def _rw_of_pair(text: Text, item: Item) -> list[Item]:
+    """``RT 03/08``, ``Rt. 04 / 01``, ``RT/RW 02/05``: the second number is the RW."""
+    index = item.stop
+    if index < len(text.folds) and text.folds[index].isdigit() and text.gap(index - 1).strip() == "/":
+        return [Item(index, index + 1, "rw", "", (index, index + 1))]
+    return []
+
+
+def _named(text: Text, mark: Mark) -> Item | None:
+    level, kind = mark.row.values["level"], mark.row.values["kind"]
+    start = mark.stop
+    if not _follows(text, start):
+        return None
+    inner = text.mark_at("levels", start)
+    if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
+        return None
+    stop = place_end(text, start, limit=6 if level == "street" else 5)
+    if stop == start and level == "hamlet" and text.folds[start].isdigit() and len(text.folds[start]) < 3:
+        stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
+    if stop == start and level in {"street", "hamlet"} and not text.caseless(start):
+        stop = _lower_name(text, start, level)
+    if stop == start:
+        return None
+    if level == "street":
+        while stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(stop - 1).lower().strip(" .") in {"", "no"}:
+            stop += 1
+        if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
+            return None
+        return Item(mark.start, stop, level, kind, (mark.start, stop))
+    if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
+        return None
+    return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _lower_name(text: Text, start: int, level: str) -> int:
+    """``dusun bogoran``: a hamlet written small, where one word stands before a date, a level word or a stop."""
+    word = text.folds[start]
+    if level != "hamlet" or word in common_words() or word.isdigit() or text.mark_at("levels", start):
+        return start
+    return start + 1
+
+
+def _venues(text: Text) -> list[Item]:
+    found: list[Item] = []
+    last = -1
+    for mark in text.marks("venues"):
+        if mark.start < last or not _can_open(text, mark):
+            continue
+        stop = _venue_end(text, mark)
+        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(text, mark):
+            found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
+            last = stop
+    return found
+
+
+def _described(text: Text, mark: Mark) -> bool:
+    """Tell whether a bare venue word is a spot by itself: "di gardu ronda", "di taman kota"."""
+    return mark.stop - mark.start > 1
+
+
+_PREPOSITIONS = frozenset(
+    "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
+    "dalam mendatangi menyambangi yakni yaitu adalah disambangi dari hingga".split()
+)
+
+
+def _can_open(text: Text, mark: Mark) -> bool:
+    """Tell whether a venue may begin here: behind a preposition, a list mark, or at the start of a sentence."""
+    if not mark.start:
+        return True
+    gap = text.gap(mark.start - 1)
+    before = text.folds[mark.start - 1]
+    if before in _PREPOSITIONS or text.capital(mark.start):
+        return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
+    return bool(re.search(r"[:,\n(]", gap)) or text.mark_before("cues", mark.start) is not None
+
+
+def _venue_end(text: Text, mark: Mark) -> int:
+    stop = mark.stop
+    while stop < len(text.folds) and stop - mark.start < 9:
+        gap = text.gap(stop - 1)
+        word = text.folds[stop]
+        if not _venue_gap(text, stop - 1, gap):
+            break
+        level = text.mark_at("levels", stop)
+        if level and level.row.values["level"] not in {"rt", "rw"} and text.folds[stop - 1] in _OF_LEVEL:
+            end = place_end(text, level.stop)
+            if end > level.stop:
+                stop = end
+                continue
+        if word == "dan" and stop + 1 < len(text.folds) and text.mark_at("venues", stop + 1) and not text.capital(stop + 1):
+            stop += 1
+            continue
+        if (level and not _common_level(text, level)) or word in _STOPS or word == "dan" or text.mark_at("calendar", stop):
+            break
+        if text.mark_at("ranks", stop) or text.mark_at("acting", stop) or (text.mark_at("positions", stop) and stop > mark.stop):
+            break
+        if not text.capital(stop) and not text.mark_at("venues", stop) and _LOWER_PARTS.fullmatch(word) and word not in {"milik"}:
+            break
+        if text.caseless(stop) and word in common_words() and not text.mark_at("venues", stop) and _LOWER_PARTS.fullmatch(word):
+            break
+        stop += 1
+    return stop
+
+
+def _common_level(text: Text, level: Mark) -> bool:
+    """Tell whether the level word names nothing here: "taman kota", "warga desa"."""
+    return place_end(text, level.stop) == level.stop and not (
+        level.stop < len(text.folds) and text.folds[level.stop].isdigit()
+    )
+
+
+def _venue_gap(text: Text, index: int, gap: str) -> bool:
+    if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
+        return True
+    length = text.ends[index] - text.starts[index]
+    return gap.strip() == "." and (length == 1 or bool(text.mark_before("titles", index + 1)) or text.folds[index] in {"pt", "cv", "st"}) and "\n" not in gap
+
+
+def _with_bare(text: Text, group: list[Item]) -> list[Item]:
+    """Add the levels that follow without their word: ``Kecamatan Muara Badak, Kutai Kartanegara``, ``…, Riau``."""
+    levels = {item.level for item in group}
+    last = group[-1]
+    added: list[Item] = []
+    if not levels & {"village", "district", "regency", "kampung"}:
+        return group
+    index = last.stop
+    if "regency" not in levels and last.level in {"village", "district", "kampung"}:
+        middle = None
+        if "district" not in levels and _comma(text, index):
+            end = place_end(text, index)
+            if end > index and _comma(text, end) and _regency_at(text, end) and not _regency_at(text, index):
+                middle = Item(index, end, "district", "", (index, end))
+                index = end
+        regency = _regency_at(text, index) if _comma(text, index) else None
+        if regency:
+            if middle:
+                added.append(middle)
+            added.append(Item(index, regency.stop, "regency", "", (index, regency.stop)))
+            index = regency.stop
+    if "province" not in levels and (added or last.level == "regency") and index < len(text.folds):
+        province = text.mark_at("provinces", index)
+        if province and re.fullmatch(r"\s*[,.(-]?\s*", text.gap(index - 1)) and "\n" not in text.gap(index - 1):
+            added.append(Item(index, province.stop, "province", "", (index, province.stop)))
+    return [*group, *added]
+
+
+def _comma(text: Text, index: int) -> bool:
+    return index < len(text.folds) and text.gap(index - 1).strip() == "," and "\n" not in text.gap(index - 1)
+
+
+def _regency_at(text: Text, index: int) -> Mark | None:
+    mark = text.mark_at("regencies", index)
+    return mark if mark and (text.capital(index) or text.caseless(index)) else None

@@ -1,0 +1,543 @@
+"""Who says, asks or hopes what: agents, quotations with their speaker, sentences that report an appeal or a hope."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from kamtibmas_cli.layout import Quote, Section
+from kamtibmas_cli.recognisers.headings import sections
+from kamtibmas_cli.recognisers.mentions import mentions
+from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.text import Mark, Span, Text, once
+
+_RECEIVER = frozenset(
+    "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta menemui lapor melapor "
+    "menghubungi hubungi temui ajak mengajak dari di yth".split()
+)
+_TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
+_OBLIGATION = re.compile(
+    r"\b(?:jangan|wajib|harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera|sebaiknya|diminta)\b"
+)
+
+
+class Agent(NamedTuple):
+    """Somebody who can speak: ``kind`` is person, office, police, unit, civil, pronoun or name."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Speech(NamedTuple):
+    """Something said, asked or hoped: ``who`` is None where nobody is named, kind "back" for "ujarnya"."""
+
+    start: int
+    end: int
+    form: str  # bullet, quote, indirect
+    kind: str  # message, outcome, both, fact
+    who: Agent | None
+    rule: str
+
+
+def agents(text: Text) -> list[Agent]:
+    """Find all who can speak, in the text's order; an office with its holder's name is one agent."""
+    found = [Agent(mention.start, mention.end, "person") for mention in mentions(text)]
+    for office in offices(text):
+        found.append(Agent(*text.span(office.start, office.stop), "office"))
+    for mark in text.marks("people_words"):
+        kind = mark.row.values["kind"]
+        if kind == "police":
+            found.append(_police(text, mark))
+        else:
+            found.append(Agent(*text.span(mark.start, mark.stop), "pronoun"))
+    found.extend(Agent(*text.span(mark.start, mark.stop), "civil") for mark in text.marks("civil"))
+    for mark in text.marks("titles"):
+        if mark.row.values["place"] == "prefix" and text.ends[mark.start] - text.starts[mark.start] > 1:
+            found.append(Agent(*text.span(mark.start, mark.stop), "civil"))
+    for mark in text.marks("units"):
+        unit = read_unit(text, mark)
+        if unit:
+            found.append(Agent(*text.span(unit.start, unit.stop), "unit"))
+    order = ("person", "office", "police", "unit", "civil", "pronoun")
+    kept: list[Agent] = []
+    for agent in sorted(found, key=lambda item: (order.index(item.kind), item.start)):
+        if not any(agent.start < other.end and other.start < agent.end for other in kept):
+            kept.append(agent)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _police(text: Text, mark: Mark) -> Agent:
+    """``personel Polsek Langgam`` and ``personil polsek sidikalang`` are one agent."""
+    start, end = text.span(mark.start, mark.stop)
+    if mark.stop < len(text.folds) and text.gap(mark.stop - 1).isspace():
+        unit_mark = text.mark_at("units", mark.stop)
+        unit = read_unit(text, unit_mark) if unit_mark else None
+        if unit:
+            end = text.ends[unit.stop - 1]
+        elif unit_mark and unit_mark.stop < len(text.folds):
+            stop = place_end(text, unit_mark.stop)
+            end = text.ends[max(stop, unit_mark.stop) - 1]
+    return Agent(start, end, "police")
+
+
+class Voices:
+    """The speech of a text, read once: agents and cue words by offset."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.agents = agents(text)
+        self._starts = [agent.start for agent in self.agents]
+        self.people = _name_words(text)
+
+    def before(self, offset: int, limit: int) -> Agent | None:
+        """Give the agent nearest before an offset who is no receiver, not further back than ``limit``."""
+        index = bisect_left(self._starts, offset) - 1
+        while index >= 0 and self.agents[index].start >= limit:
+            agent = self.agents[index]
+            if agent.end <= offset and not self.receives(agent) and not self.text.quoted(agent.start):
+                return agent
+            index -= 1
+        return None
+
+    def after(self, offset: int, limit: int) -> Agent | None:
+        """Give the first agent behind an offset and before ``limit``."""
+        index = bisect_left(self._starts, offset)
+        if index < len(self.agents) and self.agents[index].start < limit:
+            return self.agents[index]
+        return None
+
+    def receives(self, agent: Agent) -> bool:
+        """Tell whether an agent is only spoken to or there as well: ``kepada Kapolsek``, ``bersama Babinsa``."""
+        index = self.text.word_at(agent.start)
+        if not index:
+            return False
+        before = self.text.folds[index - 1]
+        if before == "dan" or before == "serta":
+            return agent.kind != "person"
+        gap = self.text.gap(index - 1)
+        return before in _RECEIVER and gap.strip(" \u00ad") == ""
+
+    def name_at(self, index: int) -> Agent | None:
+        """Give the agent at a word that is part of an officer's name: ``Danang menyebut``."""
+        stop = index
+        while stop < len(self.text.folds) and self.text.folds[stop] in self.people and (
+            stop == index or self.text.gap(stop - 1) == " "
+        ):
+            stop += 1
+        if stop == index or not (self.text.capital(index) or self.text.caseless(index)):
+            return None
+        return Agent(*self.text.span(index, stop), "name")
+
+
+def _name_words(text: Text) -> frozenset[str]:
+    return frozenset(
+        text.folds[index]
+        for mention in mentions(text)
+        for index in range(*mention.name)
+        if text.ends[index] - text.starts[index] > 2
+    )
+
+
+def cue(mark: Mark) -> str:
+    """Give the kind of a cue word."""
+    return mark.row.values["cue"]
+
+
+def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
+    """Give who does what a verb says: the nearest agent before it in the sentence, else the one it names behind."""
+    text = voices.text
+    at = text.starts[verb.start]
+    index = verb.start - 1
+    while index >= text.word_at(sentence[0]) and text.folds[index] in {"juga", "pun", "turut", "kembali", "terus", "selalu", "lalu", "kemudian"}:
+        index -= 1
+    named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
+    agent = voices.before(at, sentence[0])
+    if named and (agent is None or agent.end <= named.start):
+        while index - 1 >= 0 and (longer := voices.name_at(index - 1)) and longer.end == named.end and text.starts[index - 1] >= sentence[0]:
+            named, index = longer, index - 1
+        return named
+    return agent
+
+
+@once
+def voices_of(text: Text) -> Voices:
+    """Give the speech of a text."""
+    return Voices(text)
+
+
+def quotations(voices: Voices) -> list[Speech]:
+    """Find every direct quotation with its speaker."""
+    text = voices.text
+    found: list[Speech] = []
+    previous: Speech | None = None
+    for quote in text.quotes:
+        speech = _quotation(voices, quote, previous)
+        if speech:
+            found.append(speech)
+            previous = speech
+    return found
+
+
+def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech | None:
+    text = voices.text
+    line = text.line_at(quote.inner[0])
+    if line is None or text.junk(quote.inner[0]):
+        return None
+    count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
+    who, said = _attribution_after(voices, quote, line.end)
+    start = quote.inner[0]
+    if not said:
+        who, said, start = _attribution_before(voices, quote, line.start)
+    elif not quote.opened:
+        start = _unopened_start(voices, quote, line.start)
+    if not said and not _stands_alone(text, quote, line.start, line.end, count):
+        return None
+    if count < 2:
+        return None
+    who = who or (previous.who if previous and _same_breath(text, previous, quote) else None) or _BACK
+    end = quote.inner[1]
+    while end > start and text.clean[end - 1] in " ,\u00ad":
+        end -= 1
+    if start >= end:
+        return None
+    return Speech(start, end, "quote", "message", who, "quotation" if said else "quotation without speaker")
+
+
+_BACK = Agent(0, 0, "back")
+
+
+def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
+    return "\n" not in text.clean[previous.end : quote.start] and quote.start - previous.end < 120
+
+
+def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent | None, bool]:
+    """``…," ujar Kapolsek``, ``…,"imbuhnya.``, ``…" Harap Kapolsek``."""
+    text = voices.text
+    index = text.word_at(quote.end)
+    if index >= len(text.folds):
+        return None, False
+    tail = text.clean[quote.end : text.starts[index]]
+    if not _TAIL.fullmatch(tail) or tail.count("\n") > 1:
+        return None, False
+    line = text.line_at(text.starts[index])
+    limit = line.end if line else limit
+    for place in range(index, min(index + 2, len(text.folds))):
+        mark = text.mark_at("cues", place)
+        if mark is None:
+            continue
+        kind = cue(mark)
+        if kind == "say_back":
+            stop = mark.stop
+            named = voices.after(text.starts[place], limit)
+            near = named and text.word_at(named.start) == stop and named.kind != "pronoun"
+            return (named if near else None), True
+        if kind == "say" or (kind == "appeal" and place == index and text.folds[place] in {"ajak", "imbau", "himbau"}):
+            named = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
+            agent = voices.after(text.ends[mark.stop - 1], limit)
+            if named and (agent is None or named.start < agent.start):
+                return named, True
+            if agent and text.word_at(agent.start) - mark.stop <= 3:
+                return (None if agent.kind == "pronoun" else agent), True
+            return _stranger(text, mark.stop), True
+    return None, False
+
+
+def _stranger(text: Text, index: int) -> Agent | None:
+    """Give a speaker who is no officer: ``ujar Lukman``. Words that are no name give None."""
+    if index < len(text.folds) and text.capital(index) and text.gap(index - 1) == " " and not text.caseless(index):
+        return Agent(*text.span(index, index + 1), "civil")
+    return None
+
+
+def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent | None, bool, int]:
+    """``Danang menyebut, "…``, ``Kapolsek mengatakan: "…``; for a quotation never opened, where its words begin."""
+    text = voices.text
+    sentence = _sentence_before(text, quote, begin)
+    first, last = text.word_at(sentence), text.word_at(quote.start if quote.opened else quote.inner[1])
+    verbs = [mark for index in range(first, last) if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}]
+    if not verbs:
+        return None, False, quote.inner[0]
+    if not quote.opened:
+        verb = verbs[0]
+        start = _behind(text, verb)
+        return subject(voices, (sentence, quote.end), verb), cue(verb) == "state", start
+    verb = verbs[-1]
+    between = text.clean[text.ends[verb.stop - 1] : quote.start]
+    distance = last - verb.stop
+    if distance > 9 or ". " in between.strip():
+        return None, False, quote.inner[0]
+    who = subject(voices, (sentence, quote.start), verb)
+    if who is None:
+        who = voices.name_at(verb.stop) if verb.stop < last else None
+        who = who or voices.after(text.ends[verb.stop - 1], quote.start)
+    direct = distance <= 2 or between.rstrip().endswith((",", ":")) or who is not None and who.start > text.starts[verb.start]
+    return who, direct, quote.inner[0]
+
+
+def _sentence_before(text: Text, quote: Quote, begin: int) -> int:
+    start = text.sentence_at(quote.start)[0] if quote.opened else begin
+    return min(max(start, begin), quote.start)
+
+
+def _unopened_start(voices: Voices, quote: Quote, begin: int) -> int:
+    """Give where a quotation begins that is only closed: behind "mengatakan", else at the line's start."""
+    text = voices.text
+    first, last = text.word_at(quote.inner[0]), text.word_at(quote.inner[1])
+    for index in range(first, last):
+        mark = text.mark_at("cues", index)
+        if mark and cue(mark) == "state":
+            return _behind(text, mark)
+    return max(begin, quote.inner[0])
+
+
+def _behind(text: Text, mark: Mark) -> int:
+    index = mark.stop
+    while index < len(text.folds) and text.folds[index] in {"bahwa", "kalau"}:
+        index += 1
+    return text.starts[index] if index < len(text.folds) else text.ends[mark.stop - 1]
+
+
+def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) -> bool:
+    """Tell whether a quotation without a speaker is speech: it fills the line or follows a full stop."""
+    if not quote.opened or count < 4:
+        return False
+    before = text.clean[begin : quote.start].rstrip(" \u00ad")
+    after = text.clean[quote.end : end].strip(" .,")
+    return (not before or before[-1] in ".!?:\"") and (not after or after[0].isupper() or after[0] in "(\"")
+
+
+def reported(voices: Voices, taken: list[Span]) -> list[Speech]:
+    """Find the sentences that report an appeal, a message or a hope.
+
+    ``taken`` holds the spans that are listed items or headings.
+    """
+    text = voices.text
+    found: list[Speech] = []
+    starts = sorted(taken)
+    for sentence in text.sentences:
+        if text.junk(sentence[0]) or _covered(starts, sentence):
+            continue
+        speech = _reported(voices, sentence)
+        if speech:
+            found.append(speech)
+    return found
+
+
+def _covered(spans: list[Span], sentence: Span) -> bool:
+    index = bisect_right(spans, (sentence[0], 1 << 60)) - 1
+    return index >= 0 and sentence[0] < spans[index][1]
+
+
+def _reported(voices: Voices, sentence: Span) -> Speech | None:
+    text = voices.text
+    marks = [mark for mark in text.marks_in("cues", *sentence) if not text.quoted(text.starts[mark.start])]
+    if not marks or text.word_at(sentence[1]) - text.word_at(sentence[0]) < 5:
+        return None
+    hope = _hope(voices, sentence, marks)
+    message = _message(voices, sentence, marks)
+    if message is None and hope is None:
+        message = _unmarked_speech(voices, sentence, marks)
+    if hope and message:
+        return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
+    return message or hope
+
+
+def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``Kapolsek berharap …``, ``warga diharapkan …``, ``Kegiatan ini bertujuan …``, ``Dengan adanya … dapat …``."""
+    text = voices.text
+    by = False
+    for mark in marks:
+        kind = cue(mark)
+        if kind == "by" and text.starts[mark.start] - sentence[0] < 12:
+            by = True
+        if kind in {"hope", "purpose", "wish"} or (kind == "can" and by):
+            if kind == "purpose" and not _is_purpose(text, mark):
+                continue
+            who = _hoper(voices, sentence, mark, marks)
+            if who and who.kind == "civil":
+                return None
+            return Speech(*sentence, "indirect", "outcome", who, f"{kind} word")
+    return None
+
+
+def _is_purpose(text: Text, mark: Mark) -> bool:
+    """Tell whether "tujuan" is a purpose here, not the end of a journey."""
+    if text.folds[mark.start] != "tujuan" or mark.stop - mark.start > 1:
+        return True
+    before = text.folds[mark.start - 1] if mark.start else ""
+    following = text.folds[mark.stop : mark.stop + 8]
+    return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool({"adalah", "yakni", "yaitu", "agar", "untuk"} & set(following))
+
+
+def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
+    text = voices.text
+    active = text.folds[mark.start] in {"berharap", "mengharapkan", "harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
+    if active:
+        return subject(voices, sentence, mark) or _BACK
+    for other in marks:
+        if cue(other) in {"state", "tell"} and other.start < mark.start:
+            return subject(voices, sentence, other) or _BACK
+    opening = text.folds[text.word_at(sentence[0])]
+    if opening == "menurut":
+        return voices.after(sentence[0], text.starts[mark.start])
+    if text.folds[mark.start] in {"harapannya", "tujuannya"}:
+        return None
+    for other in marks:
+        if cue(other) in {"say", "say_back", "state"} and other.start > mark.start:
+            return voices.after(text.ends[other.stop - 1], sentence[1]) or _BACK
+    return None
+
+
+def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``Kapolsek mengimbau warga agar …``, ``menyampaikan kepada … supaya …``, ``Warga diimbau …``."""
+    text = voices.text
+    for mark in marks:
+        kind = cue(mark)
+        if kind not in {"appeal", "appeal_passive", "tell"} or not _has_content(text, sentence, mark, kind):
+            continue
+        if kind == "appeal_passive":
+            who = _by(voices, mark, sentence)
+        else:
+            who = subject(voices, sentence, mark) or _BACK
+        if who and who.kind == "civil":
+            return None
+        if who is _BACK and not _opens_sentence(text, sentence, mark):
+            if kind == "tell":
+                continue
+            who = None if _stranger_before(text, mark) else _BACK
+            if who is None:
+                continue
+        return Speech(*sentence, "indirect", "message", who, f"{kind} word")
+    return None
+
+
+def _by(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
+    """``dihimbau oleh petugas``: a passive appeal names who speaks only behind "oleh"."""
+    text = voices.text
+    for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
+        if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
+            return voices.after(text.starts[index], sentence[1])
+    return None
+
+
+def _opens_sentence(text: Text, sentence: Span, mark: Mark) -> bool:
+    return mark.start - text.word_at(sentence[0]) <= 3
+
+
+def _stranger_before(text: Text, mark: Mark) -> bool:
+    """Tell whether an unknown name stands before the verb: a civilian speaks."""
+    index = mark.start - 1
+    return index >= 0 and text.capital(index) and not text.caseless(index) and text.gap(index) == " "
+
+
+def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
+    """Tell whether the sentence says what was asked, not only that something was."""
+    stop = text.word_at(sentence[1])
+    rest = stop - mark.stop
+    content = [
+        other for index in range(mark.stop, stop) if (other := text.mark_at("cues", index)) and cue(other) == "content"
+    ]
+    if kind == "tell":
+        return any(text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"} for other in content) and _said_to_public(text, mark, content)
+    word = text.folds[mark.start]
+    if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
+        return rest >= 3
+    return bool(content) or rest >= 4
+
+
+def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
+    first = content[0]
+    between = text.folds[mark.stop : first.start]
+    return text.folds[first.start] != "untuk" and len(between) <= 14
+
+
+def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``…, ucap AKP Margini.`` without any quotation mark, and ``Kapolsek menambahkan, setiap pesta wajib …``."""
+    text = voices.text
+    for mark in marks:
+        kind = cue(mark)
+        at = text.starts[mark.start]
+        if kind in {"say", "say_back"} and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
+            who = _BACK if kind == "say_back" else voices.after(at, sentence[1])
+            if who and who.kind not in {"civil"}:
+                return Speech(*sentence, "indirect", "message", who, "speech without marks")
+        if kind == "state" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
+            who = subject(voices, sentence, mark)
+            if who and who.kind not in {"civil"}:
+                return Speech(*sentence, "indirect", "message", who, "obligation told")
+    return None
+
+
+@once
+def listed(text: Text) -> list[Speech]:
+    """Find the items of lists of messages and of outcomes, each with the speaker whom the head names."""
+    voices = voices_of(text)
+    found: list[Speech] = []
+    for section, kind in sections(text):
+        if kind not in {"message", "outcome"} or text.junk(section.head[0]):
+            continue
+        who = _head_speaker(voices, section)
+        if who and who.kind == "civil":
+            continue
+        rule = "list of messages" if kind == "message" else "list of outcomes"
+        found.extend(Speech(*item, "bullet", kind, who, rule) for item in section.items if item[1] - item[0] > 3)
+    return found
+
+
+def _head_speaker(voices: Voices, section: Section) -> Agent | None:
+    """Give who speaks a list: in its head before the verb, else behind it, else in the head above."""
+    text = voices.text
+    for head in (section.head, section.parent):
+        if head is None:
+            continue
+        marks = [mark for mark in text.marks_in("headings", *head) if mark.row.values["section"] in {"message", "outcome"}]
+        verb = text.starts[marks[-1].start] if marks else head[1]
+        agent = voices.before(verb, head[0])
+        if agent is None or agent.kind == "pronoun":
+            behind = voices.after(verb, head[1]) if marks else None
+            if behind and not voices.receives(behind) and behind.kind != "civil":
+                agent = behind if agent is None else agent
+        if agent is not None:
+            return _BACK if agent.kind == "pronoun" else agent
+        opening = text.folds[text.word_at(head[0])] if head[0] < head[1] else ""
+        if opening.startswith("me") and section.head == head:
+            return _BACK
+    return None
+
+
+@once
+def spoken(text: Text) -> list[Speech]:
+    """Find all speech of a text: listed items, quotations, reported appeals and hopes, in the text's order."""
+    voices = voices_of(text)
+    items = listed(text)
+    heads = [section.head for section in text.sections]
+    every_item = [item for section in text.sections for item in section.items]
+    quotes = [speech for speech in quotations(voices) if not _covered(sorted((item.start, item.end) for item in items), (speech.start, speech.end))]
+    inside = sorted((quote.start, quote.end) for quote in text.quotes)
+    told = [
+        speech
+        for speech in reported(voices, sorted([*every_item, *[head for head in heads if _is_title(text, head)]]))
+        if not _covered(inside, (speech.start, speech.end)) and not _announces_list(text, speech)
+    ]
+    return sorted([*items, *[_with_hope(text, quote) for quote in quotes], *told], key=lambda item: (item.start, item.end))
+
+
+def _is_title(text: Text, head: Span) -> bool:
+    return text.word_at(head[1]) - text.word_at(head[0]) <= 8 or text.clean[head[0] : head[1]].rstrip().endswith(":")
+
+
+def _announces_list(text: Text, speech: Speech) -> bool:
+    return text.clean[speech.start : speech.end].rstrip().endswith(":")
+
+
+def _with_hope(text: Text, speech: Speech) -> Speech:
+    """A quotation that expresses a hope is both a message and an outcome."""
+    hopeful = any(
+        cue(mark) in {"hope", "wish"} for mark in text.marks_in("cues", speech.start, speech.end)
+    )
+    after = text.word_at(speech.end)
+    said = text.mark_at("cues", after) if after < len(text.folds) else None
+    hopeful = hopeful or (said is not None and text.folds[said.start] in {"harap", "harapnya"})
+    return speech._replace(kind="both") if hopeful else speech

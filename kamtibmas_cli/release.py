@@ -1,0 +1,304 @@
+"""The record of one release (the JSON contract, in its order) and ``parse``, which makes it."""
+
+import hashlib
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
+
+from kamtibmas_cli import diagnostics
+from kamtibmas_cli.fields import activity, header, messages, outcomes, personnel, place, situation, time, units
+from kamtibmas_cli.found import Found
+from kamtibmas_cli.speakers import assign
+from kamtibmas_cli.text import Text
+
+SCHEMA_VERSION = "1.0"
+Span = tuple[int, int]
+
+
+class Model(BaseModel):
+    """A part of the record: no key but those listed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Sparse(Model):
+    """A part of the record whose marks ``inferred`` and ``year_inferred`` are written only where they are true."""
+
+    @model_serializer(mode="wrap")
+    def _drop_false_marks(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        value: dict[str, Any] = handler(self)
+        for mark in ("inferred", "year_inferred"):
+            if value.get(mark) is False:
+                del value[mark]
+        return value
+
+
+class Words(Model):
+    """Words of the release: ``text`` is the source at ``span``, with runs of white space folded to one space."""
+
+    text: str
+    span: Span
+
+
+class Source(Model):
+    """Where the text came from. ``chars`` counts Unicode code points; ``sha256`` is of the text in UTF-8."""
+
+    name: str | None
+    index: int
+    sha256: str
+    chars: int
+    text: str | None
+
+
+class Activity(Model):
+    """What kind of activity is reported, the main kind first; ``spans`` runs beside ``kinds``."""
+
+    kinds: list[str]
+    theme: str | None
+    operation: str | None
+    spans: list[Span]
+
+
+class Time(Sparse):
+    """When the activity happened. ``date`` is ISO or, without a year, EDTF (``XXXX-09-08``)."""
+
+    date: str | None
+    start: str | None
+    end: str | None
+    timezone: Literal["WIB", "WITA", "WIT"] | None
+    timezone_inferred: bool
+    year_inferred: bool = False
+    starts_at: str | None
+    ends_at: str | None
+    weekday: str | None
+    part_of_day: str | None
+    approximate: bool
+    open_ended: bool
+    spans: dict[str, Span]
+
+
+class Area(Sparse):
+    """An administrative area as the text names it, without the word for its level."""
+
+    name: str
+    kind: str | None
+    code: str | None
+    official: str | None
+    inferred: bool = False
+    span: Span | None
+
+
+class Place(Model):
+    """Where it happened."""
+
+    venue: Words | None
+    street: Words | None
+    km: Words | None
+    rt: Words | None
+    rw: Words | None
+    hamlet: Area | None
+    village: Area | None
+    district: Area | None
+    regency: Area | None
+    province: Area | None
+
+
+class Unit(Model):
+    """A police or TNI organisation: ``name`` is the place part ("Serang")."""
+
+    kind: str
+    name: str | None
+    span: Span
+
+
+class Rank(Model):
+    """A rank: canonical short code, official name, force, and order inside the force (1 is the lowest)."""
+
+    code: str
+    name: str
+    force: Literal["polri", "tni", "pns"]
+    order: int
+
+
+class Position(Model):
+    """An office: its title, whether it is held as acting, its unit, and the area of a Bhabinkamtibmas or Babinsa."""
+
+    title: str | None
+    acting: bool
+    unit: str | None
+    area: str | None
+
+
+class Person(Model):
+    """An officer, with every mention."""
+
+    id: str
+    name: str
+    rank: Rank | None
+    titles: list[str]
+    position: Position | None
+    span: Span
+    mentions: list[Span]
+
+
+class Statement(Model):
+    """Something told or hoped: ``speaker`` is a personnel id, the words for somebody unnamed, or null."""
+
+    form: Literal["bullet", "quote", "indirect"]
+    speaker: str | Words | None
+    text: str
+    span: Span
+
+
+class Situation(Model):
+    """How it went."""
+
+    status: list[str]
+    span: Span
+
+
+class Diagnostic(Model):
+    """What the tool could not read or finds contradictory: a stable code, and where."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    field: str
+    message: str
+    span: Span | None
+
+
+class Release(Model):
+    """The record of one release."""
+
+    schema_version: str
+    source: Source
+    outlet: Words | None
+    dateline: Words | None
+    headline: Words | None
+    credit: Words | None
+    published: str | None
+    activity: Activity
+    time: Time
+    place: Place
+    places: list[Place]
+    units: list[Unit]
+    personnel_count: int | None
+    personnel: list[Person]
+    messages: list[Statement]
+    outcomes: list[Statement]
+    situation: Situation | None
+    diagnostics: list[Diagnostic]
+
+
+def parse(
+    raw: str,
+    name: str | None = None,
+    *,
+    base_date: date | None = None,
+    with_text: bool = False,
+    lang: str = "id",
+    encoding: str = "utf-8",
+) -> Release:
+    """Read one release.
+
+    Takes the raw text, the name of its source, a date from which a missing year is inferred, whether the text is kept
+    in ``source.text``, the language of the diagnostics ("id" or "en"), and the encoding that the text was read from
+    (one other than UTF-8 becomes a diagnostic). Returns the record; its spans count Unicode
+    code points of ``raw``. Any text gives a record.
+    """
+    value = record(raw, name, base_date=base_date, with_text=with_text, lang=lang, encoding=encoding)
+    return Release.model_validate(value)
+
+
+def record(
+    raw: str,
+    name: str | None = None,
+    *,
+    base_date: date | None = None,
+    with_text: bool = False,
+    lang: str = "id",
+    encoding: str = "utf-8",
+) -> dict[str, Any]:
+    """Give the record as a plain dictionary, in the contract's order."""
+    text = Text(raw)
+    head, _ = header.find(text)
+    when, _ = time.find(text, base_date)
+    where, further, _ = place.find(text)
+    people, _ = personnel.find(text)
+    number, number_span, _ = personnel.count(text)
+    told, _ = messages.find(text)
+    hoped, _ = outcomes.find(text)
+    said, aims = assign(text, people, told, hoped)
+    value = {
+        "schema_version": SCHEMA_VERSION,
+        "source": {
+            "name": name,
+            "index": 0,
+            "sha256": hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
+            "chars": len(raw),
+            "text": raw if with_text else None,
+        },
+        **{key: head[key] for key in ("outlet", "dateline", "headline", "credit", "published")},
+        "activity": activity.find(text)[0],
+        "time": when,
+        "place": where,
+        "places": further,
+        "units": units.find(text)[0],
+        "personnel_count": number,
+        "personnel": people,
+        "messages": said,
+        "outcomes": aims,
+        "situation": situation.find(text)[0],
+    }
+    value["diagnostics"] = diagnostics.check(text, value, number_span, lang, encoding)
+    return value
+
+
+def candidates(raw: str, base_date: date | None = None) -> list[dict[str, Any]]:
+    """List what every rule found: field, kind, rule, text, span, value, and whether the record holds it."""
+    text = Text(raw)
+    value = record(raw, base_date=base_date)
+    found: list[tuple[str, list[Found]]] = [
+        ("header", header.find(text)[1]),
+        ("activity", activity.find(text)[1]),
+        ("time", time.find(text, base_date)[1]),
+        ("place", place.find(text)[2]),
+        ("units", units.find(text)[1]),
+        ("personnel", [*personnel.count(text)[2], *personnel.find(text)[1]]),
+        ("messages", messages.find(text)[1]),
+        ("outcomes", outcomes.find(text)[1]),
+        ("situation", situation.find(text)[1]),
+    ]
+    spans = {field: set(_spans(value.get(field))) for field, _ in found}
+    spans["header"] = {span for key in ("outlet", "dateline", "headline", "credit") for span in _spans(value[key])}
+    return [
+        {
+            "field": field,
+            "kind": item.kind,
+            "rule": item.rule,
+            "text": " ".join(raw[item.start : item.end].split()),
+            "span": [item.start, item.end],
+            "value": item.value,
+            "chosen": _chosen(item, spans[field], field),
+        }
+        for field, items in found
+        for item in items
+    ]
+
+
+def _chosen(item: Found, spans: set[Span], field: str) -> bool:
+    if field in {"time", "place", "situation"}:
+        return any(item.start <= start and end <= item.end for start, end in spans) or item.span in spans
+    return item.span in spans
+
+
+def _spans(value: Any) -> list[Span]:
+    """Collect all spans of a part of the record."""
+    if isinstance(value, list):
+        if len(value) == 2 and all(isinstance(part, int) for part in value):
+            return [(value[0], value[1])]
+        return [span for part in value for span in _spans(part)]
+    if isinstance(value, dict):
+        return [span for part in value.values() for span in _spans(part)]
+    return []

@@ -1,0 +1,52 @@
+"""What a person reads on a terminal. The only file that imports rich."""
+
+import io
+from typing import Any
+
+from rich.console import Console
+from rich.syntax import Syntax
+from rich.table import Table
+
+
+def coloured(text: str) -> str:
+    """Give JSON with colours for a terminal."""
+    buffer = io.StringIO()
+    console = Console(file=buffer, force_terminal=True, width=10**6, soft_wrap=True)
+    console.print(Syntax(text.rstrip("\n"), "json", theme="ansi_dark", background_color="default"), soft_wrap=True)
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def card(record: dict[str, Any]) -> str:
+    """Give a record as a plain table of its main values."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    for label, value in _rows(record):
+        table.add_row(label, value)
+    buffer = io.StringIO()
+    console = Console(file=buffer, width=100, color_system=None)
+    console.print(table, markup=False)
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _rows(record: dict[str, Any]) -> list[tuple[str, str]]:
+    time, place = record["time"], record["place"]
+    names = {person["id"]: person["name"] for person in record["personnel"]}
+    rows = [("source", record["source"]["name"] or "-"), ("activity", ", ".join(record["activity"]["kinds"]) or "-")]
+    clock = " - ".join(filter(None, (time["start"], time["end"])))
+    rows.append(("time", " ".join(filter(None, (time["date"], clock, time["timezone"]))) or "-"))
+    where = [(place[level] or {}).get("text") or (place[level] or {}).get("name") for level in place]
+    rows.append(("place", ", ".join(filter(None, where)) or "-"))
+    for person in record["personnel"]:
+        rank = (person["rank"] or {}).get("code") or ""
+        position = person["position"] or {}
+        office = " ".join(filter(None, (position.get("title"), position.get("unit"), position.get("area"))))
+        rows.append(("officer", f"{rank} {person['name']}" + (f" ({office})" if office else "")))
+    for kind in ("messages", "outcomes"):
+        for item in record[kind]:
+            speaker = item["speaker"]
+            who = speaker["text"] if isinstance(speaker, dict) else names.get(speaker, "-")
+            rows.append((kind.removesuffix("s"), f"{who}: {item['text']}"))
+    rows.append(("situation", ", ".join((record["situation"] or {"status": []})["status"]) or "-"))
+    rows.extend((note["code"], note["message"]) for note in record["diagnostics"])
+    return rows

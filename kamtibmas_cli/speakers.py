@@ -1,0 +1,151 @@
+"""Who said what: joins messages and outcomes to personnel. The one step that sees two fields."""
+
+import re
+from bisect import bisect_right
+from difflib import SequenceMatcher
+from typing import Any
+
+from kamtibmas_cli.found import quoted, words
+from kamtibmas_cli.recognisers.offices import Office, offices
+from kamtibmas_cli.recognisers.speech import Agent, Speech, Voices, voices_of
+from kamtibmas_cli.text import Text
+
+Speaker = str | dict[str, Any] | None
+
+
+class Cast:
+    """The officers of a release, and who spoke last."""
+
+    def __init__(self, text: Text, people: list[dict[str, Any]]) -> None:
+        self.text = text
+        self.people = people
+        self.voices: Voices = voices_of(text)
+        self.mentions = sorted(
+            (start, end, person["id"]) for person in people for start, end in person["mentions"]
+        )
+        self._starts = [start for start, _, _ in self.mentions]
+        self.offices = {text.starts[office.start]: office for office in offices(text)}
+
+    def speaker(self, speech: Speech, last: Speaker) -> Speaker:
+        """Give who speaks: a personnel id, the words for somebody unnamed, or None."""
+        if speech.who is None:
+            return None
+        if speech.who.kind in {"back", "pronoun"}:
+            return self._back(speech.start, last)
+        return self.resolve(speech.who)
+
+    def resolve(self, agent: Agent) -> Speaker:
+        """Find the officer whom the words name."""
+        if agent.kind == "person":
+            index = bisect_right(self._starts, agent.start)
+            for start, end, person in self.mentions[max(0, index - 1) : index + 1]:
+                if start < agent.end and agent.start < end:
+                    return person
+        if agent.kind == "office":
+            office = self.offices.get(agent.start)
+            holder = self._holder(office, agent.start) if office else None
+            if holder:
+                return holder
+        if agent.kind == "name":
+            holder = self._named(agent)
+            if holder:
+                return holder
+        if agent.kind in {"civil", "pronoun", "back"}:
+            return None
+        return quoted(self.text, (agent.start, agent.end))
+
+    def _holder(self, office: Office, offset: int) -> str | None:
+        """Give who holds an office: the same title, and no other unit; the one named last before the words."""
+        title = _squash(office.title_text(self.text))
+        unit = _squash(office.unit_text(self.text) or "")
+        holders = []
+        for person in self.people:
+            position = person["position"]
+            if not position or _squash(position["title"] or "") != title:
+                continue
+            held = _squash(position["unit"] or "")
+            if unit and held and SequenceMatcher(None, unit, held).ratio() < 0.85:
+                continue
+            holders.append(person)
+        before = [person for person in holders if person["mentions"][0][0] <= offset]
+        if before:
+            return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
+        return str(holders[0]["id"]) if holders else None
+
+    def _last_before(self, person: dict[str, Any], offset: int) -> int:
+        return max((int(start) for start, _ in person["mentions"] if start <= offset), default=-1)
+
+    def _named(self, agent: Agent) -> str | None:
+        spoken = set(re.findall(r"\w+", words(self.text, (agent.start, agent.end)).lower()))
+        for person in self.people:
+            if spoken <= set(re.findall(r"\w+", person["name"].lower())):
+                return str(person["id"])
+        return None
+
+    def _back(self, offset: int, last: Speaker) -> Speaker:
+        """Give whom "ujarnya" or "ia" means: the subject of the nearest sentence before that has one."""
+        text = self.text
+        index = bisect_right([start for start, _ in text.sentences], offset) - 1
+        own = text.sentences[index][0] if index >= 0 else 0
+        for place in range(index, max(-1, index - 6), -1):
+            start, end = text.sentences[place]
+            limit = offset if start == own else end
+            found = self._subject(start, limit)
+            if found is not None:
+                return found
+            if last is not None and place <= index - 1:
+                return last
+        return last
+
+    def _subject(self, start: int, end: int) -> Speaker:
+        """Give the first agent of a sentence who can be an officer; behind "melalui" the one who speaks."""
+        voices = self.voices
+        found: Speaker = None
+        for agent in voices.agents:
+            if agent.start < start or agent.end > end:
+                continue
+            if self.text.quoted(agent.start) or voices.receives(agent) or agent.kind in {"civil", "pronoun", "unit"}:
+                continue
+            via = self.text.word_at(agent.start)
+            through = via > 0 and self.text.folds[via - 1] in {"melalui", "lewat"}
+            resolved = self.resolve(agent)
+            if found is None or through:
+                found = resolved or found
+        if found is None:
+            named = self._subject_name(start, end)
+            return self.resolve(named) if named else None
+        return found
+
+    def _subject_name(self, start: int, end: int) -> Agent | None:
+        for index in range(self.text.word_at(start), self.text.word_at(end)):
+            agent = self.voices.name_at(index)
+            if agent and not self.text.quoted(agent.start):
+                return agent
+        return None
+
+
+def _squash(value: str) -> str:
+    return re.sub(r"\W", "", value.lower())
+
+
+def assign(
+    text: Text, people: list[dict[str, Any]], messages: list[Speech], outcomes: list[Speech]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Give messages and outcomes their speakers, in the record's form.
+
+    Speech is gone through in the text's order, so that "ujarnya" finds who spoke last.
+    """
+    cast = Cast(text, people)
+    last: Speaker = None
+    speakers: dict[Speech, Speaker] = {}
+    for speech in sorted({*messages, *outcomes}, key=lambda item: (item.start, item.end)):
+        speaker = cast.speaker(speech, last)
+        speakers[speech] = speaker
+        last = speaker or last
+    return [_record(text, item, speakers[item]) for item in messages], [
+        _record(text, item, speakers[item]) for item in outcomes
+    ]
+
+
+def _record(text: Text, speech: Speech, speaker: Speaker) -> dict[str, Any]:
+    return {"form": speech.form, "speaker": speaker, **quoted(text, (speech.start, speech.end))}

@@ -1,0 +1,245 @@
+"""A release as text: cleaned to the same length, cut into words, lines, sections, quotes and sentences.
+
+It knows no field. Every offset counts Unicode code points of the text as handed in: cleaning replaces characters one
+by one, so an offset in ``Text.clean`` is an offset in ``Text.raw``.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
+
+from kamtibmas_cli.layout import (
+    Line,
+    Quote,
+    Section,
+    find_junk,
+    find_lines,
+    find_quotes,
+    find_sections,
+    find_sentences,
+)
+from kamtibmas_cli.tables import WORD, Lexicon, Row, fold, lexicon
+
+Span = tuple[int, int]
+
+_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_PLAIN = {
+    **dict.fromkeys(map(ord, _ZERO_WIDTH), "\u00ad"),
+    **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\x0b\x0c\x00*_"), " "),
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F], " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
+    **dict.fromkeys(map(ord, "“”„‟«»″〝〞＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛`´ʼ′"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+}
+# What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
+_GAP = re.compile(r"[ .'/()\u00ad-]*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])")
+
+
+Result = TypeVar("Result")
+
+
+class Mark(NamedTuple):
+    """A form of a table found in the text: words ``start`` to ``stop`` (exclusive), and its row."""
+
+    start: int
+    stop: int
+    row: Row
+
+
+def clean_of(raw: str) -> str:
+    """Replace each character that has a plain look-alike by that one character; the length stays the same."""
+    clean = raw.translate(_PLAIN)
+    if "\r" in clean:
+        clean = clean.replace("\r\n", " \n").replace("\r", "\n")
+    return clean
+
+
+class Text:
+    """One release, read once: all recognisers share these marks."""
+
+    def __init__(self, raw: str, words_known: Lexicon | None = None) -> None:
+        self.raw = raw
+        self.memo: dict[Any, Any] = {}
+        self.lexicon = words_known or lexicon()
+        self.clean = clean_of(raw)
+        self.lines: list[Line] = find_lines(raw, self.clean)
+        # A line end inside a hard-wrapped paragraph is a space for whoever reads on.
+        for line in self.lines:
+            for offset in line.soft:
+                self.clean = self.clean[:offset] + " " + self.clean[offset + 1 :]
+        self.folds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._cut_words()
+        self._marks: dict[str, list[Mark]] = {}
+        self._scan()
+
+    def _cut_words(self) -> None:
+        known, clean = self.lexicon.forms, self.clean
+        for match in WORD.finditer(clean):
+            start, end = match.span()
+            word = match.group()
+            folded = fold(word)
+            cuts = [start, end]
+            if folded not in known:
+                if not (word.islower() or word.isupper() or word.istitle()):
+                    cuts[1:1] = [start + cut.start() for cut in _CAMEL.finditer(word) if cut.start() > 1]
+                elif folded[:2] in {"di", "ke"} and self._is_place_word(folded[2:]):
+                    cuts[1:1] = [start + 2]
+            for left, right in zip(cuts, cuts[1:], strict=False):
+                self.starts.append(left)
+                self.ends.append(right)
+                self.folds.append(fold(clean[left:right]))
+
+    def _is_place_word(self, word: str) -> bool:
+        """Tell whether a preposition may be glued to the word, as in "dijalan", "dirumah"."""
+        return any(
+            len(form.words) == 1 and form.row.table in {"levels", "venues"} for form in self.lexicon.forms.get(word, ())
+        )
+
+    def _scan(self) -> None:
+        """Find every form of every table; in one table the longest wins and forms do not overlap."""
+        folds, known, marks = self.folds, self.lexicon.forms, self._marks
+        free: dict[str, int] = {}
+        for index, word in enumerate(folds):
+            for form in known.get(word, ()):
+                table = form.row.table
+                stop = index + len(form.words)
+                if free.get(table, 0) <= index and (
+                    stop == index + 1 or (tuple(folds[index:stop]) == form.words and self.joined(index, stop))
+                ):
+                    free[table] = stop
+                    marks.setdefault(table, []).append(Mark(index, stop, form.row))
+
+    def joined(self, start: int, stop: int) -> bool:
+        """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""
+        return all(_GAP.fullmatch(self.gap(index)) for index in range(start, stop - 1))
+
+    def gap(self, index: int) -> str:
+        """Give what stands between word ``index`` and the next one."""
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.clean)
+        return self.clean[self.ends[index] : following]
+
+    @cached_property
+    def dashed(self) -> str:
+        """The cleaned text, where an underscore between a word and a space is the dash that it stands for."""
+        if "_" not in self.raw:
+            return self.clean
+        return "".join(
+            "-" if raw == "_" and index and self.raw[index - 1].isalnum() else clean
+            for index, (raw, clean) in enumerate(zip(self.raw, self.clean, strict=True))
+        )
+
+    def marks(self, table: str) -> list[Mark]:
+        """Give the marks of a table in the text's order."""
+        return self._marks.get(table, [])
+
+    @cached_property
+    def _by_start(self) -> dict[str, dict[int, Mark]]:
+        return {table: {mark.start: mark for mark in marks} for table, marks in self._marks.items()}
+
+    def mark_at(self, table: str, index: int) -> Mark | None:
+        """Give the mark of a table that begins at word ``index``."""
+        return self._by_start.get(table, {}).get(index)
+
+    @cached_property
+    def _by_stop(self) -> dict[str, dict[int, Mark]]:
+        return {table: {mark.stop: mark for mark in marks} for table, marks in self._marks.items()}
+
+    def mark_before(self, table: str, index: int) -> Mark | None:
+        """Give the mark of a table that ends just before word ``index``."""
+        return self._by_stop.get(table, {}).get(index)
+
+    def marks_in(self, table: str, start: int, end: int) -> list[Mark]:
+        """Give the marks of a table that begin between two offsets."""
+        first, last = self.word_at(start), self.word_at(end)
+        return [mark for mark in self.marks(table) if first <= mark.start < last]
+
+    def word_at(self, offset: int) -> int:
+        """Give the index of the first word that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, start: int, stop: int) -> Span:
+        """Give the offsets of the words ``start`` to ``stop`` (exclusive)."""
+        return self.starts[start], self.ends[stop - 1]
+
+    def line_at(self, offset: int) -> Line | None:
+        """Give the line that holds an offset, if any."""
+        index = bisect_right(self._line_starts, offset) - 1
+        return self.lines[index] if index >= 0 else None
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.outer for line in self.lines]
+
+    def caseless(self, index: int) -> bool:
+        """Tell whether capitals say nothing at this word: its line is all capitals or has none."""
+        line = self.line_at(self.starts[index])
+        return line is not None and line.caseless
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the word begins with a capital letter."""
+        return self.clean[self.starts[index]].isupper()
+
+    @cached_property
+    def _junk_spans(self) -> list[Span]:
+        return find_junk(self.clean, self.lines, {self.starts[mark.start]: mark.row.values["scope"] for mark in self.marks("junk")})
+
+    def junk(self, offset: int) -> bool:
+        """Tell whether an offset lies in a line that is no part of the release: "Baca juga", share buttons."""
+        return any(start <= offset < end for start, end in self._junk_spans)
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """Give the quotations, also those with a mark at one end only."""
+        return find_quotes(self.raw, self.clean, self.lines)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Give the lists: a head and its items."""
+        openers = {self.starts[mark.start] for mark in self.marks("openers")}
+        return find_sections(self.clean, self.lines, openers)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
+        stops = {self.ends[mark.stop - 1] for name in ("abbreviations", "titles") for mark in self.marks(name)}
+        return find_sentences(self.clean, self.lines, self.quotes, stops)
+
+    def sentence_at(self, offset: int) -> Span:
+        """Give the sentence that holds an offset; the offset alone where none does."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index][1]:
+            return self.sentences[index]
+        return offset, offset
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies inside a quotation."""
+        index = bisect_right(self._quote_starts, offset) - 1
+        return index >= 0 and offset < self.quotes[index].end
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+
+def once(recogniser: Callable[[Text], Result]) -> Callable[[Text], Result]:
+    """Let a recogniser read a text only once, whoever asks."""
+
+    @wraps(recogniser)
+    def remembered(text: Text) -> Result:
+        if recogniser not in text.memo:
+            text.memo[recogniser] = recogniser(text)
+        result: Result = text.memo[recogniser]
+        return result
+
+    return remembered
