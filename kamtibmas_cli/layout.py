@@ -99,7 +99,12 @@ def _marker(text: str) -> re.Match[str] | None:
 
 
 def _caseless(text: str) -> bool:
-    return text.upper() == text or text.lower() == text
+    """Tell whether capitals say nothing in a line: all are capitals, none is, or it is a title (Every Word So)."""
+    if text.upper() == text or text.lower() == text:
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 5 and capitals >= 0.8 * len(words) and ":" not in text and not text.endswith((".", ",", '"', ")"))
 
 
 def find_lines(raw: str, clean: str) -> list[Line]:
@@ -119,12 +124,12 @@ def find_lines(raw: str, clean: str) -> list[Line]:
         if not clean[start:end].strip("\u00ad \n"):
             blank = True
             continue
-        lines.append(_line(raw, clean, (start, end), blank, tuple(soft), lines[-1] if lines else None))
+        lines.append(_line(raw, clean, (start, end), blank, tuple(soft), lines))
         blank = False
     return lines
 
 
-def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], before: Line | None) -> Line:
+def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], before: list[Line]) -> Line:
     start, end = span
     content = clean[start:end]
     end = start + len(content.rstrip("\u00ad \n"))
@@ -144,15 +149,14 @@ def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], 
     return Line(outer, start, end, mark, number, bold, blank, _caseless(clean[start:end]), soft)
 
 
-def _mark_of(kind: str, value: str, before: Line | None) -> tuple[str, int]:
+def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
     """Give the kind and number of a list mark; a letter counts only in its order, else it is an initial."""
     if kind == "let":
         letter = value[0]
         number = ord(letter.lower()) - 96
         kind = "LET" if letter.isupper() else "let"
-        if number == 1 or (before and before.mark != "" and (letter.islower() or before.after_blank or before.number)):
-            return kind, number
-        return "", 0
+        known = number == 1 or any(line.mark == kind and line.number == number - 1 for line in before)
+        return (kind, number) if known else ("", 0)
     if kind in {"num", "key"}:
         return kind, int(re.sub(r"\D", "", value))
     if kind == "rom":
@@ -169,32 +173,44 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
     ends a list that has no marks.
     """
     sections: list[Section] = []
-    heads: list[int] = []  # lines that head a group so far
     index = 0
     while index < len(lines):
+        line = lines[index]
         stop = _group_end(clean, lines, index)
         if stop > index:
+            last = stop - 1 if _heads_next(lines, stop) else stop
             head = index - 1
-            if head >= 0:
-                parent = _parent(lines, heads, head)
-                heads.append(head)
-                items = tuple((line.start, line.end) for line in lines[index:stop])
-                sections.append(Section(_content(lines[head]), parent, items, lines[index].mark))
-            index = stop if not _heads_next(lines, stop) else max(stop - 1, index + 1)
+            if head >= 0 and last > index and _may_head(clean, lines[head], line):
+                items = tuple((item.start, item.end) for item in lines[index:last])
+                sections.append(Section(_content(lines[head]), _parent(lines, head), items, line.mark))
+            for item in lines[index:stop]:
+                sections.extend(_inline(clean, item))
+            index = stop
             continue
-        line = lines[index]
         sections.extend(_inline(clean, line))
-        if clean[line.start : line.end].endswith(":") and index + 1 < len(lines) and not lines[index + 1].mark:
-            stop = _unmarked_end(clean, lines, index + 1, openers)
-            if stop > index + 1:
-                parent = _parent(lines, heads, index)
-                heads.append(index)
-                items = tuple((item.start, item.end) for item in lines[index + 1 : stop])
-                sections.append(Section(_content(line), parent, items, ""))
-                index = stop
-                continue
         index += 1
+        if clean[line.start : line.end].endswith(":") and index < len(lines) and not lines[index].mark:
+            stop = _unmarked_end(clean, lines, index, openers)
+            if stop > index:
+                items = tuple((item.start, item.end) for item in lines[index:stop])
+                sections.append(Section(_content(line), _parent(lines, index - 1), items, ""))
+                index = stop
     return sections
+
+
+_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3}
+_DEEPEST = 4
+
+
+def _level(line: Line) -> int:
+    return _LEVELS.get(line.mark, _DEEPEST)
+
+
+def _may_head(clean: str, head: Line, item: Line) -> bool:
+    """Tell whether a line can head a list: it has no mark, or one of a higher level ("IV." above "1.", "👉")."""
+    if clean[head.start : head.end].endswith(":"):
+        return head.mark != item.mark
+    return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
 
 
 def _content(line: Line) -> Span:
@@ -202,8 +218,8 @@ def _content(line: Line) -> Span:
 
 
 def _heads_next(lines: list[Line], stop: int) -> bool:
-    """Tell whether the last line of a group is itself the head of the next group (``6️⃣ ARAHAN :`` then ``👉 …``)."""
-    return stop < len(lines) and bool(lines[stop].mark) and lines[stop].mark != lines[stop - 1].mark
+    """Tell whether the last line of a group heads the next group (``6️⃣ ARAHAN :`` then ``👉 …``)."""
+    return stop < len(lines) and bool(lines[stop].mark) and _level(lines[stop]) > _level(lines[stop - 1])
 
 
 def _group_end(clean: str, lines: list[Line], index: int) -> int:
@@ -225,14 +241,11 @@ def _restarts(before: Line, line: Line) -> bool:
     return line.mark != "ord" and line.number != 0 and line.number <= before.number
 
 
-_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2}
-
-
-def _parent(lines: list[Line], heads: list[int], head: int) -> Span | None:
-    """Give the head above a head: the nearest earlier heading of a higher level ("IV. …" above "B. …")."""
-    level = _LEVELS.get(lines[head].mark, 3)
+def _parent(lines: list[Line], head: int) -> Span | None:
+    """Give the heading above a head: the nearest earlier one of a higher level ("IV. …" above "B. …")."""
+    level = min(_level(lines[head]), 2)
     for earlier in range(head - 1, -1, -1):
-        if _LEVELS.get(lines[earlier].mark, 3) < level:
+        if lines[earlier].mark and _level(lines[earlier]) < level:
             return _content(lines[earlier])
     return None
 

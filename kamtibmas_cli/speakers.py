@@ -25,6 +25,18 @@ class Cast:
         )
         self._starts = [start for start, _, _ in self.mentions]
         self.offices = {text.starts[office.start]: office for office in offices(text)}
+        self.roles = self._roles()
+
+    def _roles(self) -> dict[str, str]:
+        """Give who has a second office beside the first: ``Padal Plh. Kapolsek Morotai Selatan IPDA LA ODE``."""
+        roles = {}
+        ordered = sorted(self.offices.values(), key=lambda office: office.start)
+        for office, following in zip(ordered, ordered[1:], strict=False):
+            if office.stop == following.start:
+                for start, end, person in self.mentions:
+                    if start <= self.text.starts[following.start] < end:
+                        roles[_squash(office.title_text(self.text))] = person
+        return roles
 
     def speaker(self, speech: Speech, last: Speaker) -> Speaker:
         """Give who speaks: a personnel id, the words for somebody unnamed, or None."""
@@ -70,7 +82,7 @@ class Cast:
         before = [person for person in holders if person["mentions"][0][0] <= offset]
         if before:
             return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
-        return str(holders[0]["id"]) if holders else None
+        return str(holders[0]["id"]) if holders else self.roles.get(title)
 
     def _last_before(self, person: dict[str, Any], offset: int) -> int:
         return max((int(start) for start, _ in person["mentions"] if start <= offset), default=-1)

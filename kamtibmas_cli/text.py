@@ -208,7 +208,7 @@ class Text:
     @cached_property
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
-        stops = {self.ends[mark.stop - 1] for name in ("abbreviations", "titles") for mark in self.marks(name)}
+        stops = {self.ends[mark.stop - 1] for name in ("abbreviations", "titles", "ranks", "corps") for mark in self.marks(name)}
         return find_sentences(self.clean, self.lines, self.quotes, stops)
 
     def sentence_at(self, offset: int) -> Span:
@@ -223,13 +223,17 @@ class Text:
         return [start for start, _ in self.sentences]
 
     def quoted(self, offset: int) -> bool:
-        """Tell whether an offset lies inside a quotation."""
+        """Tell whether an offset lies inside a quotation whose beginning is marked."""
         index = bisect_right(self._quote_starts, offset) - 1
-        return index >= 0 and offset < self.quotes[index].end
+        return index >= 0 and offset < self._marked_quotes[index].end
+
+    @cached_property
+    def _marked_quotes(self) -> list[Quote]:
+        return [quote for quote in self.quotes if quote.opened]
 
     @cached_property
     def _quote_starts(self) -> list[int]:
-        return [quote.start for quote in self.quotes]
+        return [quote.start for quote in self._marked_quotes]
 
 
 def once(recogniser: Callable[[Text], Result]) -> Callable[[Text], Result]:

@@ -16,7 +16,7 @@ _DOMAIN = re.compile(
 )
 _MEDIA = re.compile(
     r"news|\bpos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
-    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|mabes|buser|sidik|gerbang|patroli|portal|redaksi|antara|\bnet\b",
+    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b",
     re.IGNORECASE,
 )
 # What stands between the parts of an opening, and between it and the story.
@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
 _SIGNED = re.compile(
     r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*(?P<who>[^|/\n]{2,50})"
-    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^.,:;]{0,60})?))\s*\.?$",
+    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?))\s*$",
     re.IGNORECASE,
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
@@ -46,46 +46,48 @@ def _body(text: Text) -> list[tuple[int, Line]]:
 
 
 def _opening(text: Text) -> Opening | None:
-    """Find the opening: ``TOPIKMETRO.COM, BDR. SEIKIJANG – ``, ``KENDARI(SULTRA) –``, ``JEJAKMAHAKAM | Kukar –``."""
+    """Find the opening: ``TOPIKMETRO.COM, BDR. SEIKIJANG – ``, ``KENDARI(SULTRA) –``, ``JEJAKMAHAKAM | Kukar –``.
+
+    A line that names the outlet wins over one that only begins with a place.
+    """
+    best: Opening | None = None
     for index, line in _body(text)[:25]:
         if line.mark not in {"", "-", "–"}:
             continue
         found = _parts(text, line)
-        if found and (found[0] or found[1]):
+        if found is None or not (found[0] or found[1]):
+            continue
+        if found[0] and (found[1] or best is None):
             return Opening(index, *found)
-    return None
+        long = line.end - line.start >= 90 or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
+        if best is None and (found[0] or long):
+            best = Opening(index, *found)
+    return best
 
 
 def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """Cut the beginning of a line at its separators and say what each part is."""
     parts: list[tuple[str, Span]] = []
-    start, strong, end = line.start, False, line.start
+    start, end, kept = line.start, line.start, -1
     while start - line.start < 110:
-        separator = _SEPARATOR.search(_plain(text), start, min(line.end, start + 70))
+        domain = _DOMAIN.match(text.dashed, start)
+        separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + 70))
         if separator is None:
             break
         kind = _part_kind(text, (start, separator.start()), line)
-        if kind == "":
+        if kind == "" or (kind == "place" and kept > 0 and any(part[0] == "place" for part in parts)):
             break
         if separator.start() > start:
             parts.append((kind, (start, separator.start())))
         start = separator.end()
         if separator.group("strong"):
-            strong, end = True, start
-            parts = [(kind, span) for kind, span in parts]
-            kept = len(parts)
-    if not strong:
+            end, kept = start, len(parts)
+    if kept < 0:
         return _alone(text, line)
-    rest = line.end - end
-    if 0 < rest < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
+    if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
         return None
     tail = [part for part in parts[kept:] if part[0] == "place" and text.clean[slice(*part[1])].isupper()]
     return _joined(text, parts[:kept] + (tail if not line.caseless else []))
-
-
-def _plain(text: Text) -> str:
-    """Give the text with the underscore that stands for a dash: ``Kabar-Danausentani.com_ Musibah``."""
-    return text.dashed
 
 
 def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Span | None]:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.text import Text
@@ -184,7 +185,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     for match in [*_COUNT.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
         words = match.groupdict()
         number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
-        if not _aside(text, match.start()) and 0 < number < 5000:
+        if not _aside(text, match.start()) and 0 < number < 5000 and "salah" not in text.clean[match.start() - 8 : match.start()].lower():
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     if found:
@@ -200,4 +201,6 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
 
 
 def _aside(text: Text, offset: int) -> bool:
-    return text.junk(offset) or text.quoted(offset)
+    if text.junk(offset) or text.quoted(offset):
+        return True
+    return any(start <= offset < end for start, end in section_items(text, "message", "outcome", "other", "situation"))

@@ -25,9 +25,9 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], list[Found]]
     """Find the place. Returns the record's ``place``, its ``places`` and every candidate."""
     found = chains(text)
     lists = section_items(text, "message", "outcome")
-    ranked = sorted(
-        (chain for chain in found if not _aside(text, chain, lists)), key=lambda chain: _rank(text, chain)
-    )
+    told = [chain for chain in found if not _told(text, chain, lists)]
+    addresses = [chain for chain in told if _is_address(text, chain)]
+    ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
     candidates = [
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
         for chain in found
@@ -35,7 +35,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], list[Found]]
     ]
     if not ranked:
         return empty(), [], candidates
-    chosen = _fill(text, ranked)
+    chosen = _fill(text, ranked, addresses)
     main = _value(text, chosen)
     return main, [], candidates
 
@@ -45,14 +45,17 @@ def empty() -> dict[str, Any]:
     return dict.fromkeys((*_PLAIN, *_LEVELS))
 
 
-def _aside(text: Text, chain: Chain, lists: list[Span]) -> bool:
-    """Tell whether the text names the place for something else: an address, an officer's area, in what is said."""
+def _told(text: Text, chain: Chain, lists: list[Span]) -> bool:
+    """Tell whether the place stands in what is said or asked, or in another story's headline."""
     start = text.starts[chain.start]
-    if text.junk(start) or text.quoted(start) or any(first <= start < last for first, last in lists):
-        return True
-    before = text.folds[chain.start - 1] if chain.start else ""
+    return text.junk(start) or text.quoted(start) or any(first <= start < last for first, last in lists)
+
+
+def _is_address(text: Text, chain: Chain) -> bool:
+    """Tell whether the text names the place as somebody's home, office or area."""
     if chain.items[0].level == "venue":
         return False
+    before = text.folds[chain.start - 1] if chain.start else ""
     return before in _OTHERS or text.mark_before("civil", chain.start) is not None
 
 
@@ -70,20 +73,67 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     return (story, int(not labelled), int(places < 2), int(not dated), int(places == 0), chain.start)
 
 
-def _fill(text: Text, ranked: list[Chain]) -> dict[str, Item]:
-    """Take the levels of the best chain, and what it lacks from others that do not contradict it."""
+def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, Item]:
+    """Take the levels of the best place, and what it lacks from others that do not contradict it.
+
+    Street, RT and venue come only from where the village is named; regency and province from any place, since the
+    places of one activity lie in one regency. ``addresses`` (whose area is somebody's home) only add what lies above
+    a level that they share.
+    """
     chosen: dict[str, Item] = {}
+    homes: list[Chain] = []
     for place, chain in enumerate(ranked):
         items = _by_level(chain)
         if place and not _agrees(text, chosen, items):
+            for level in ("regency", "province"):
+                if level in items and not any(other in chosen for other in ("regency", "province")):
+                    chosen.setdefault(level, items[level])
             continue
+        home = not place or _at_home(text, chosen, items)
+        if home:
+            homes.append(chain)
         for level, item in items.items():
-            if place and level in {"street", "km", "rt", "rw"}:
-                continue
-            if level == "venue" and place and not _is_event_venue(text, item):
-                continue
-            chosen.setdefault(level, item)
+            if level != "venue" and (home or level in _LEVELS):
+                chosen.setdefault(level, item)
+    for chain in addresses:
+        items = _by_level(chain)
+        if _at_home(text, chosen, items) and _agrees(text, chosen, items):
+            for level in ("district", "regency", "province"):
+                if level in items:
+                    chosen.setdefault(level, items[level])
+    venue = _venue(text, ranked, homes)
+    if venue:
+        chosen["venue"] = venue
     return chosen
+
+
+def _at_home(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> bool:
+    """Tell whether a further place lies in the same village, or is the first that names one."""
+    for level in ("village", "hamlet"):
+        if level in items:
+            return level not in chosen or _squash(text, chosen[level]) == _squash(text, items[level])
+    return False
+
+
+def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
+    """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
+    at_home = [item for chain in homes for item in chain.items if item.level == "venue"]
+    if at_home:
+        return at_home[0]
+    others = [
+        item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)
+    ]
+    named = [item for item in others if _is_named(text, item)]
+    return named[0] if named else None
+
+
+def _is_named(text: Text, item: Item) -> bool:
+    """Tell whether a spot has a name or is told of as the scene: "Pasar Danga", not "rumah warga"."""
+    if text.folds[item.start - 1] in _LABEL:
+        return True
+    if text.caseless(item.start):
+        return item.stop - item.start > 1
+    return any(text.capital(index) for index in range(item.start, item.stop))
 
 
 def _by_level(chain: Chain) -> dict[str, Item]:

@@ -88,11 +88,18 @@ def _is_end(text: Text, clock: Clock) -> bool:
     before = text.mark_before("calendar", text.word_at(clock.start))
     if kind_of_mark(before) == "until" and clock.until is None:
         return True
+    return _ended_after(text, clock)
+
+
+def _ended_after(text: Text, clock: Clock) -> bool:
+    """``18.10 WIT kampanye berakhir``: but in "dibuka pukul 15.00 WIB dan bubar sekitar pukul 16.10" it is the next."""
     index = text.word_at(clock.end)
     line = _line_start(text, clock.start)
-    return any(cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line and
-               "," not in text.clean[clock.end : text.starts[place]]
-               for place in range(index, min(index + 3, len(text.folds))))
+    for place in range(index, min(index + 3, len(text.folds))):
+        if cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line:
+            near = CLOCK.search(text.clean, text.ends[place], text.ends[place] + 30)
+            return near is None and "," not in text.clean[clock.end : text.starts[place]]
+    return False
 
 
 def _other_clock(text: Text, cue: Mark, clock: Clock) -> bool:
@@ -125,13 +132,25 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], list[Fou
     all_dates, all_clocks = dates(text), clocks(text)
     context = Context(
         stamp_lines(text, all_dates, all_clocks),
-        tuple(section_items(text, "message", "outcome", "other", "result")),
+        tuple(
+            item
+            for item in section_items(text, "message", "outcome", "other", "result")
+            if not _labelled(text, item)
+        ),
     )
     ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context, all_clocks))
     chosen = next((item for item in ranked if not _rank_of_date(text, item, context, all_clocks)[0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
     return value, _candidates(text, all_dates, all_clocks, base, chosen, start, end)
+
+
+def _labelled(text: Text, item: Span) -> bool:
+    """Tell whether an item is ``Hari/Tgl : …``, ``Pukul : …``."""
+    first = text.word_at(item[0])
+    return any(cue_at(text, index) == "label" for index in range(first, min(first + 3, len(text.folds)))) and (
+        ":" in text.clean[item[0] : item[0] + 30]
+    )
 
 
 def _choose_clocks(

@@ -325,8 +325,10 @@ def stamp_lines(text: Text, found: list[Date], hours: list[Clock]) -> frozenset[
             if text.mark_at("calendar", index) or text.mark_at("time_cues", index)
         )
         labelled = ":" in text.clean[line.start : item.start]
-        worded = any(line.start <= clock.start < line.end and clock.zone for clock in hours)
-        if len(rest) - spent <= 3 and not labelled and not (worded and line.mark):
+        worded = any(
+            line.start <= clock.start < line.end and text.clean[clock.start].isalpha() for clock in hours
+        )
+        if len(rest) - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
         if any(cue_at(text, index) == "stamp" for index in range(text.word_at(line.start), text.word_at(item.start))):
             stamps.add(line.start)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from kamtibmas_cli.tables import DATA
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Text, once
 
 _SPACE = re.compile(r"[ \u00ad]*")
 _INITIAL = re.compile(r"\.?[ \u00ad]*")
@@ -41,6 +41,8 @@ def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> boo
     common = word in common_words() and not (place and word in _PLACE_PARTS)
     if caseless:
         return not common and not (_VERB.fullmatch(word) and not place)
+    if index and len(word) == 1 and text.gap(index - 1) == "." and not place:
+        return True  # "N.s Tumbelaka"
     return text.capital(index) and not (common and word in _FUNCTION)
 
 
@@ -90,7 +92,41 @@ def _name_gap(text: Text, index: int) -> bool:
 
 
 def place_end(text: Text, index: int, limit: int = 5) -> int:
-    """Give the word index behind a place's name that begins at ``index``; ``index`` where none begins there."""
+    """Give the word index behind a place's name that begins at ``index``; ``index`` where none begins there.
+
+    Where capitals say nothing, a name that the text gives elsewhere with a clear end decides
+    ("POLSEK BORONG TEMPATKAN ANGGOTA" beside "Polsek Borong, Polres …").
+    """
+    stop = _run_end(text, index, limit)
+    if stop > index + 1 and text.caseless(index):
+        known = clear_names(text)
+        for end in range(stop, index, -1):
+            if tuple(text.folds[index:end]) in known:
+                return end
+    return stop
+
+
+@once
+def clear_names(text: Text) -> frozenset[tuple[str, ...]]:
+    """Give the place names behind a unit's, office's or level's word whose end is plain to see."""
+    names = set()
+    for table in ("units", "levels", "positions"):
+        for mark in text.marks(table):
+            start = mark.stop
+            if start >= len(text.folds) or text.gap(start - 1).strip(" .") != "":
+                continue
+            stop = _run_end(text, start, 5)
+            if stop == start:
+                continue
+            after = text.gap(stop - 1).strip(" \u00ad")
+            marked = stop >= len(text.folds) or after[:1] in {",", ".", "(", ")", "\n", ";", ":"}
+            marked = marked or any(text.mark_at(name, stop) for name in (*_ENDS, "levels"))
+            if marked or not text.caseless(start):
+                names.add(tuple(text.folds[start:stop]))
+    return frozenset(names)
+
+
+def _run_end(text: Text, index: int, limit: int) -> int:
     stop = index
     caseless = index < len(text.folds) and text.caseless(index)
     while stop < len(text.folds) and stop - index < limit:
@@ -138,8 +174,18 @@ def _level_follows(text: Text, index: int) -> bool:
 def _place_gap(text: Text, index: int) -> bool:
     gap = text.gap(index)
     if _SPACE.fullmatch(gap):
-        return bool(gap)
+        return bool(gap) or text.clean[text.ends[index]].isupper()  # "SeiKijang"
     length = text.ends[index] - text.starts[index]
     if _INITIAL.fullmatch(gap):
-        return length <= 3 and text.folds[index] not in {"wib"}
-    return gap in {"-", "'", " - "} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1)
+        return length <= 3 and text.folds[index] not in {"wib", "wit"}
+    return gap in {"-", "'"} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1)
+
+
+def follows(text: Text, index: int) -> bool:
+    """Tell whether word ``index`` belongs to the word before: a space or an abbreviation's dot lies between."""
+    if not 0 < index < len(text.folds):
+        return False
+    gap = text.gap(index - 1)
+    if "." in gap and text.ends[index - 1] - text.starts[index - 1] > 4:
+        return False  # "… Polsek. Ia …"
+    return gap.strip(" .\u00ad'/") == ""

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.names import follows, place_end
 from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
 from kamtibmas_cli.text import Mark, Text, once
 
@@ -48,10 +48,6 @@ class Office(NamedTuple):
         return f"{head} {' '.join(text.clean[start:end].split())}"
 
 
-def _near(text: Text, index: int) -> bool:
-    return index < len(text.folds) and bool(_NEAR.fullmatch(text.gap(index - 1)))
-
-
 def read_office(text: Text, mark: Mark) -> Office:
     """Read the office at a mark of the table ``positions``."""
     takes, kind = mark.row.values["takes"], mark.row.values["unit"]
@@ -63,7 +59,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     unit: tuple[int, int] | None = None
     area: tuple[int, int] | None = None
     unit_kind, unit_name = "", stop
-    if kind and _near(text, stop):
+    if kind and follows(text, stop):
         name_start, end = name_of_unit(text, kind, stop)
         if end > stop:
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
@@ -85,7 +81,7 @@ def _title_end(text: Text, mark: Mark) -> int:
     stop, takes = mark.stop, mark.row.values["takes"]
     if takes not in {"function", "number"}:
         return stop
-    while _near(text, stop):
+    while follows(text, stop):
         function = text.mark_at("functions", stop) if takes == "function" else None
         unit = text.mark_at("units", stop) if takes == "function" else None
         if function:
@@ -113,10 +109,10 @@ def _is_number(text: Text, index: int) -> bool:
 def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     """Read the area of a Bhabinkamtibmas or Babinsa: "Desa Sungai Paku dan Desa Tanjung Pauh", "Sugihan"."""
     stop = index
-    while _near(text, stop):
+    while follows(text, stop):
         level = text.mark_at("levels", stop)
         name = level.stop if level else stop
-        end = place_end(text, name) if name < len(text.folds) and (not level or _near(text, name)) else name
+        end = place_end(text, name) if name < len(text.folds) and (not level or follows(text, name)) else name
         if end == name or (level is None and not _rank_follows(text, end)):
             break
         stop = end

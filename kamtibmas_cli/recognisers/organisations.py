@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.names import follows, place_end
 from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
@@ -40,11 +40,6 @@ def _joined(text: Text, index: int) -> bool:
     return bool(_NUMBER_GAP.fullmatch(text.gap(index)))
 
 
-def _follows(text: Text, index: int) -> bool:
-    """Tell whether a name may follow word ``index``: only spaces or an abbreviation's dot lie between."""
-    return text.gap(index).strip(" .\u00ad'/") == "" and index + 1 < len(text.folds)
-
-
 def unit_at(text: Text, index: int) -> Unit | None:
     """Read the unit that begins at a word, or None."""
     mark = text.mark_at("units", index)
@@ -57,7 +52,7 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
     after = mark.stop
     means = mark.row.values.get("means") or ""
     if named == "function" and not means:
-        function = text.mark_at("functions", after) if _follows(text, after - 1) else None
+        function = text.mark_at("functions", after) if follows(text, after) else None
         if function is None:
             return None
         means = function.row.means
@@ -66,9 +61,9 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
         return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
     if named != "yes":
         return Unit(mark.start, after, kind, after, after, means)
-    if not _follows(text, after - 1):
+    if not follows(text, after):
         return None
     name_start, stop = name_of_unit(text, kind, after)
-    if stop == after:
+    if stop == name_start:
         return None
     return Unit(mark.start, stop, kind, name_start, after, "")

@@ -119,8 +119,6 @@ def _numbered(text: Text, mark: Mark) -> Item | None:
     """``RT 004``, ``RW.003``, ``KM 35``."""
     if not _follows(text, mark.stop) or not text.folds[mark.stop].isdigit():
         return None
-    if mark.start and text.folds[mark.start - 1].isdigit() and mark.row.values["level"] == "km":
-        return None
     return Item(mark.start, mark.stop + 1, mark.row.values["level"], "", (mark.stop, mark.stop + 1))
 
 
@@ -170,13 +168,24 @@ def _venues(text: Text) -> list[Item]:
     found: list[Item] = []
     last = -1
     for mark in text.marks("venues"):
-        if mark.start < last or not _can_open(text, mark):
+        if mark.start < last:
             continue
         stop = _venue_end(text, mark)
+        if not (_can_open(text, mark) or _leads_to_area(text, stop)):
+            continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(text, mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
             last = stop
     return found
+
+
+def _leads_to_area(text: Text, stop: int) -> bool:
+    """Tell whether an area follows: "menghanguskan rumah panggung milik X di Kampung Sereh"."""
+    index = stop + 1 if stop < len(text.folds) and text.folds[stop] == "di" else stop
+    if index >= len(text.folds) or "\n" in text.gap(index - 1) or "." in text.gap(stop - 1):
+        return False
+    mark = text.mark_at("levels", index)
+    return mark is not None and _named(text, mark) is not None
 
 
 def _described(text: Text, mark: Mark) -> bool:
@@ -186,7 +195,7 @@ def _described(text: Text, mark: Mark) -> bool:
 
 _PREPOSITIONS = frozenset(
     "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
-    "dalam mendatangi menyambangi yakni yaitu adalah disambangi dari hingga".split()
+    "dalam mendatangi menyambangi yakni yaitu adalah disambangi dari hingga ruas jalur arus sepanjang pintu dekat belakang samping".split()
 )
 
 

@@ -231,7 +231,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
         if kind == "say_back":
             stop = mark.stop
             named = voices.after(text.starts[place], limit)
-            near = named and text.word_at(named.start) == stop and named.kind != "pronoun"
+            near = named and text.word_at(named.start) == stop and named.kind != "pronoun" and text.gap(stop - 1) == " "
             return (named if near else None), True
         if kind == "say" or (kind == "appeal" and place == index and text.folds[place] in {"ajak", "imbau", "himbau"}):
             named = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
@@ -317,12 +317,20 @@ def reported(voices: Voices, taken: list[Span]) -> list[Speech]:
     found: list[Speech] = []
     starts = sorted(taken)
     for sentence in text.sentences:
-        if text.junk(sentence[0]) or _covered(starts, sentence):
+        if text.junk(sentence[0]) or _covered(starts, sentence) or _is_headline(text, sentence):
             continue
         speech = _reported(voices, sentence)
         if speech:
             found.append(speech)
     return found
+
+
+def _is_headline(text: Text, sentence: Span) -> bool:
+    """Tell whether the sentence is a title: a line in title case or, above a story in small letters, in capitals."""
+    line = text.line_at(sentence[0])
+    if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
+        return False
+    return any(not other.caseless for other in text.lines) or line is text.lines[0]
 
 
 def _covered(spans: list[Span], sentence: Span) -> bool:
@@ -453,17 +461,23 @@ def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
     return text.folds[first.start] != "untuk" and len(between) <= 14
 
 
+def _plain_part(text: Text, start: int, end: int) -> str:
+    """Give the text up to the first quotation."""
+    quote = text.clean.find('"', start, end)
+    return text.clean[start : quote if quote >= 0 else end]
+
+
 def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
     """``…, ucap AKP Margini.`` without any quotation mark, and ``Kapolsek menambahkan, setiap pesta wajib …``."""
     text = voices.text
     for mark in marks:
         kind = cue(mark)
         at = text.starts[mark.start]
-        if kind in {"say", "say_back"} and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
-            who = _BACK if kind == "say_back" else voices.after(at, sentence[1])
-            if who and who.kind not in {"civil"}:
+        if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
+            who = voices.after(at, sentence[1])
+            if who and who.kind in {"person", "office", "police"}:
                 return Speech(*sentence, "indirect", "message", who, "speech without marks")
-        if kind == "state" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
+        if kind == "state" and _OBLIGATION.search(_plain_part(text, at, sentence[1]).lower()):
             who = subject(voices, sentence, mark)
             if who and who.kind not in {"civil"}:
                 return Speech(*sentence, "indirect", "message", who, "obligation told")
