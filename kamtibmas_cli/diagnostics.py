@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.recognisers.names import clear_names, common_words
+from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.text import Span, Text, once
 
 # code: severity, field, message in Indonesian, message in English
@@ -100,18 +102,18 @@ def _short_ranks(text: Text) -> list[str]:
 
 
 def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
-    """A capitalised word between an office and a name that is nearly a rank: ``Kapolsek Langgam Iptuu Budi``."""
+    """A word between an office and a name that is nearly a rank: ``Kapolsek Langgam Iptuu Budi``."""
     notes = []
     known = {form.lower(): form for form in _short_ranks(text)}
-    for mark in text.marks("positions"):
-        for index in range(mark.stop, min(mark.stop + 6, len(text.folds) - 1)):
+    for office in offices(text):
+        if office.stop < len(text.folds) and text.mark_at("ranks", office.stop):
+            continue
+        for index in range(office.title[1], min(office.stop + 1, len(text.folds) - 1)):
             word = text.folds[index]
-            if not 4 <= len(word) <= 8 or not text.capital(index) or "\n" in text.gap(index - 1):
-                continue
-            if word in known or text.mark_at("ranks", index):
-                break
-            near = get_close_matches(word, known, n=1, cutoff=0.8)
-            if near and abs(len(near[0]) - len(word)) <= 2 and text.capital(index + 1):
+            near = get_close_matches(word, known, n=1, cutoff=0.8) if 4 <= len(word) <= 8 else []
+            plain = not text.capital(index) or text.mark_at("ranks", index) or word in common_words()
+            named = any(word in name for name in clear_names(text) if len(name) > 1 and name[-1] == word)
+            if near and not plain and not named and text.capital(index + 1):
                 span = text.span(index, index + 1)
                 notes.append(_note("K302", span, lang, word=text.raw[slice(*span)], near=known[near[0]].upper()))
                 break

@@ -178,7 +178,7 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
         line = lines[index]
         stop = _group_end(clean, lines, index)
         if stop > index:
-            last = stop - 1 if _heads_next(lines, stop) else stop
+            last = stop - 1 if _heads_next(clean, lines, stop) else stop
             head = index - 1
             if head >= 0 and last > index and _may_head(clean, lines[head], line):
                 items = tuple((item.start, item.end) for item in lines[index:last])
@@ -217,9 +217,12 @@ def _content(line: Line) -> Span:
     return line.start, line.end
 
 
-def _heads_next(lines: list[Line], stop: int) -> bool:
+def _heads_next(clean: str, lines: list[Line], stop: int) -> bool:
     """Tell whether the last line of a group heads the next group (``6️⃣ ARAHAN :`` then ``👉 …``)."""
-    return stop < len(lines) and bool(lines[stop].mark) and _level(lines[stop]) > _level(lines[stop - 1])
+    if stop >= len(lines) or not lines[stop].mark or _level(lines[stop]) <= _level(lines[stop - 1]):
+        return False
+    own, following = (clean[line.start : line.end] for line in lines[stop - 1 : stop + 1])
+    return own.endswith(":") or not following.endswith(":")
 
 
 def _group_end(clean: str, lines: list[Line], index: int) -> int:

@@ -11,13 +11,16 @@ from kamtibmas_cli.text import Text
 
 _LONG = {"tj": "tanjung", "tg": "tanjung", "bdr": "bandar", "sei": "sungai", "pd": "padang", "tlk": "teluk", "kep": "kepulauan"}
 
+# Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
+_STAFF = frozenset({"Humas", "SAR"})
+
 
 def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     """Find the units. Returns the record's ``units`` (each at its best-spelled mention) and every candidate."""
     candidates = _candidates(text)
     units: list[dict[str, Any]] = []
     for found in candidates:
-        if text.junk(found.start) or found.value["kind"] == "mabes":
+        if text.junk(found.start) or found.value["kind"] == "mabes" or found.value["name"] in _STAFF:
             continue
         known = next((unit for unit in units if _same(text, unit, found.value)), None)
         if known is None:

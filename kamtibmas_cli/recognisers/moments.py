@@ -330,6 +330,7 @@ def stamp_lines(text: Text, found: list[Date], hours: list[Clock]) -> frozenset[
         )
         if len(rest) - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
-        if any(cue_at(text, index) == "stamp" for index in range(text.word_at(line.start), text.word_at(item.start))):
+        first = text.word_at(line.start)
+        if any(cue_at(text, index) == "stamp" for index in range(first, min(first + 3, text.word_at(item.start)))):
             stamps.add(line.start)
     return frozenset(stamps)

@@ -64,10 +64,16 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             break
         if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=False):
             break
-        if text.mark_at("levels", stop) or text.mark_at("calendar", stop):
+        if text.mark_at("levels", stop) or _is_moment(text, stop):
             break
         stop += 1
     return stop
+
+
+def _is_moment(text: Text, index: int) -> bool:
+    """Tell whether a day, clock or part of the day begins here; "Agus", "Mei" and "Juni" are names as well."""
+    mark = text.mark_at("calendar", index)
+    return mark is not None and mark.row.values["kind"] != "month"
 
 
 def _is_suffix(text: Text, index: int, caseless: bool) -> bool:
@@ -138,12 +144,21 @@ def _run_end(text: Text, index: int, limit: int) -> int:
                 break
             stop += 1
             continue
-        if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=True):
+        if _ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop):
             break
-        if _level_follows(text, stop) or text.mark_at("calendar", stop):
+        if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
             break
         stop += 1
     return stop
+
+
+def _closes_name(text: Text, index: int, start: int) -> bool:
+    """Tell whether an ordinary word is the last of a name: "KECAMATAN SEPUTIH BANYAK, KABUPATEN …"."""
+    word = text.folds[index]
+    if index == start or word in _FUNCTION or word.isdigit() or _VERB.fullmatch(word) or index + 1 >= len(text.folds):
+        return False
+    after = text.gap(index).strip(" \u00ad")
+    return after[:1] in {",", ")"} or any(text.mark_at(table, index + 1) for table in ("ranks", "levels", "units"))
 
 
 def _clock_follows(text: Text, index: int) -> bool:

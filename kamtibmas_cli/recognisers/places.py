@@ -10,7 +10,7 @@ from kamtibmas_cli.text import Mark, Text, once
 
 _NEAR = re.compile(r"[ .:\u00ad-]*")
 _LINK = re.compile(r"[\s,.()\u00ad:/-]*")
-_SMALL = frozenset("di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak berada berlokasi daerah".split())
+_SMALL = frozenset("di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada berlokasi daerah".split())
 _STOPS = frozenset(
     "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira sekitar tersebut ini "
     "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
@@ -226,7 +226,7 @@ def _venue_end(text: Text, mark: Mark) -> int:
         if word == "dan" and stop + 1 < len(text.folds) and text.mark_at("venues", stop + 1) and not text.capital(stop + 1):
             stop += 1
             continue
-        if (level and not _common_level(text, level)) or word in _STOPS or word == "dan" or text.mark_at("calendar", stop):
+        if (level and not _common_level(text, level)) or word in _STOPS or word == "dan" or _is_moment(text, stop):
             break
         if text.mark_at("ranks", stop) or text.mark_at("acting", stop) or (text.mark_at("positions", stop) and stop > mark.stop):
             break
@@ -236,6 +236,14 @@ def _venue_end(text: Text, mark: Mark) -> int:
             break
         stop += 1
     return stop
+
+
+def _is_moment(text: Text, index: int) -> bool:
+    """Tell whether a day or clock begins here; in "Pasar Rabu" the day is the market's name."""
+    mark = text.mark_at("calendar", index)
+    if mark is None:
+        return False
+    return not (mark.row.values["kind"] == "weekday" and text.folds[index - 1] in {"pasar", "pekan", "pajak"})
 
 
 def _common_level(text: Text, level: Mark) -> bool:

@@ -96,10 +96,18 @@ class Voices:
         index = bisect_left(self._starts, offset) - 1
         while index >= 0 and self.agents[index].start >= limit:
             agent = self.agents[index]
-            if agent.end <= offset and not self.receives(agent) and not self.text.quoted(agent.start):
+            usable = agent.end <= offset and not self.receives(agent) and not self.text.quoted(agent.start)
+            if usable and (agent.kind != "civil" or self._acts(agent, offset)):
                 return agent
             index -= 1
         return None
+
+    def _acts(self, agent: Agent, offset: int) -> bool:
+        """Tell whether a civilian is the verb's subject: only a name or "juga" lies between, no other words."""
+        text = self.text
+        between = range(text.word_at(agent.end), text.word_at(offset))
+        small = [index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}]
+        return len(between) <= 9 and not small
 
     def after(self, offset: int, limit: int) -> Agent | None:
         """Give the first agent behind an offset and before ``limit``."""
@@ -196,7 +204,8 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         return None
     if count < 2:
         return None
-    who = who or (previous.who if previous and _same_breath(text, previous, quote) else None) or _BACK
+    who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
+    who = who or _civilian_before(voices, quote, line.start) or _BACK
     end = quote.inner[1]
     while end > start and text.clean[end - 1] in " ,\u00ad":
         end -= 1
@@ -206,6 +215,19 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
 
 
 _BACK = Agent(0, 0, "back")
+
+
+def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
+    """``Seorang pemuda, Dimas, mengaku senang. "Polisinya ramah," katanya.``: the sentence before is a civilian's."""
+    text = voices.text
+    sentence = text.sentence_at(max(begin, quote.start - 2))
+    if sentence[0] < begin or sentence[1] > quote.start:
+        return None
+    first = voices.after(sentence[0], sentence[1])
+    if first is None or first.kind != "civil" or voices.receives(first):
+        return None
+    said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
+    return first if said else None
 
 
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
