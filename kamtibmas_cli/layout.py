@@ -327,7 +327,7 @@ def find_quotes(raw: str, clean: str, lines: list[Line]) -> list[Quote]:
     """
     quotes: list[Quote] = []
     for line in lines:
-        if '"' in clean[line.start - 1 : line.end]:
+        if '"' in clean[max(line.start - 1, 0) : line.end]:
             quotes.extend(_line_quotes(raw, clean, line))
     return quotes
 

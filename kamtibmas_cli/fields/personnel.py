@@ -185,7 +185,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     for match in [*_COUNT.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
         words = match.groupdict()
         number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
-        if not _aside(text, match.start()) and 0 < number < 5000 and "salah" not in text.clean[match.start() - 8 : match.start()].lower():
+        if not _aside(text, match.start()) and 0 < number < 5000 and "salah" not in text.clean[max(match.start() - 8, 0) : match.start()].lower():
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     if found:

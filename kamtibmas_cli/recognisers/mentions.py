@@ -46,6 +46,9 @@ def mentions(text: Text) -> list[Mention]:
     for mark in text.marks("ranks"):
         if found and text.starts[mark.start] < found[-1].end:
             continue
+        level = text.mark_before("levels", mark.start)
+        if level and level.row.values["level"] == "street":
+            continue  # "Jalan Jenderal Sudirman"
         mention = _ranked(text, mark.start, mark.stop, mark.row, by_stop, by_start)
         if mention:
             found.append(mention)
