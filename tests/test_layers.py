@@ -1,0 +1,83 @@
+"""Data flows one way: a module imports only what stands before it in the design."""
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "kamtibmas_cli"
+# From the lowest layer to the highest; a module imports only from layers above its own line.
+LAYERS = (
+    {"tables"},
+    {"layout"},
+    {"text"},
+    {"found", "recognisers.names"},
+    {"recognisers.organisations", "recognisers.moments"},
+    {"recognisers.offices"},
+    {"recognisers.headings", "recognisers.mentions", "recognisers.places"},
+    {"recognisers.speech"},
+    {"fields"},
+    {"speakers", "diagnostics"},
+    {"readers"},
+    {"release"},
+    {"batch", "evaluate", "show"},
+    {"cli"},
+    {"__main__"},
+)
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return "fields" if parts[0] == "fields" else ".".join(parts)
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def layer(module: str) -> int:
+    return next(number for number, modules in enumerate(LAYERS) if module in modules)
+
+
+def sources() -> list[Path]:
+    return [path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"]
+
+
+def test_every_module_has_a_layer() -> None:
+    known = set().union(*LAYERS)
+    assert {module_of(path) for path in sources()} == known
+
+
+def test_no_arrow_points_up() -> None:
+    known = set().union(*LAYERS)
+    wrong = []
+    for path in sources():
+        own = module_of(path)
+        for name in imports(path):
+            target = name.removeprefix("kamtibmas_cli.")
+            target = "fields" if target.startswith("fields") else target
+            if name.startswith("kamtibmas_cli.") and target in known and layer(target) >= layer(own) and target != own:
+                wrong.append(f"{own} -> {target}")
+    assert wrong == []
+
+
+def test_a_field_never_imports_a_field() -> None:
+    for path in (PACKAGE / "fields").glob("*.py"):
+        assert not [name for name in imports(path) if name.startswith("kamtibmas_cli.fields")], path.name
+
+
+def test_only_show_imports_rich_and_only_cli_imports_typer() -> None:
+    for path in sources():
+        names = {name.partition(".")[0] for name in imports(path)}
+        assert "rich" not in names or path.name == "show.py", path
+        assert "typer" not in names or path.name == "cli.py", path
+        assert not names & {"socket", "urllib", "http", "requests", "httpx"}, path
+
+
+def test_only_tables_reads_csv_and_only_found_slices_the_source() -> None:
+    for path in sources():
+        assert "csv" not in imports(path) or path.name == "tables.py", path
