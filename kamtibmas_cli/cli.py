@@ -211,7 +211,10 @@ def explain(
             value = item["value"] if isinstance(item["value"], str) else json.dumps(item["value"], ensure_ascii=False)
             start, end = item["span"]
             shown = item["text"] if len(item["text"]) <= 60 else item["text"][:57] + "..."
-            sys.stdout.write(f"{mark} {item['field']:10} {item['kind']:10} {start:5}-{end:<5} {shown!r} -> {value}  [{item['rule']}]\n")
+            sys.stdout.write(
+                f"{mark} {item['field']:10} {item['kind']:10} {start:5}-{end:<5} {shown!r} -> {value}"
+                f"  [{item['rule']}]\n"
+            )
 
 
 @app.command(epilog="Example: kamtibmas schema > release.schema.json")

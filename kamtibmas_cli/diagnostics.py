@@ -42,7 +42,9 @@ _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _LATE = "18:00"  # from here on an "earlier" end is past midnight
 
 
-def check(text: Text, record: dict[str, Any], count_span: list[int] | None, lang: str, encoding: str) -> list[dict[str, Any]]:
+def check(
+    text: Text, record: dict[str, Any], count_span: list[int] | None, lang: str, encoding: str
+) -> list[dict[str, Any]]:
     """Check a record against its text. Returns diagnostics in the contract's form, sorted by place."""
     if not text.clean.strip("\u00ad \n"):
         return [_note("K001", None, lang)]

@@ -180,7 +180,9 @@ class Scorer:
             texts.add(document, gold["text"], item["text"], True)
             self.scores[f"{field}.form"].add(document, gold["form"], item["form"], gold["form"] == item["form"])
             speaker = item["speaker"]
-            spoken = speaker["text"] if isinstance(speaker, dict) else known.get(speaker) or names.get(speaker) or speaker
+            spoken = (
+                speaker["text"] if isinstance(speaker, dict) else known.get(speaker) or names.get(speaker) or speaker
+            )
             if gold["speaker"] or spoken:
                 speakers.add(document, gold["speaker"], spoken, _same_speaker(gold["speaker"], spoken))
         for gold in missed:
@@ -203,7 +205,11 @@ def _scalars(gold: Record, record: Record) -> Iterator[tuple[str, Any, Any]]:
         yield key, gold[key], (record[key] or {}).get("text")
     for key in ("date", "start", "end", "timezone"):
         found = record["time"][key]
-        yield f"time.{key}", gold["time"][key], None if key == "timezone" and record["time"]["timezone_inferred"] else found
+        yield (
+            f"time.{key}",
+            gold["time"][key],
+            None if key == "timezone" and record["time"]["timezone_inferred"] else found,
+        )
     for key in ("venue", "street", "km", "rt", "rw"):
         yield f"place.{key}", gold["place"][key], (record["place"][key] or {}).get("text")
     for key in ("hamlet", "village", "district", "regency", "province"):
@@ -215,9 +221,10 @@ def _scalars(gold: Record, record: Record) -> Iterator[tuple[str, Any, Any]]:
 def _sets(gold: Record, record: Record) -> Iterator[tuple[str, list[Any], list[Any]]]:
     yield "activity", gold["activity"], record["activity"]["kinds"]
     yield "situation", gold["situation"], (record["situation"] or {"status": []})["status"]
-    yield "units", *(
+    expected, found = (
         [(unit["kind"], _squash(unit["name"] or "")) for unit in side["units"]] for side in (gold, record)
-    )  # type: ignore[misc]
+    )
+    yield "units", expected, found
 
 
 def evaluate(corpus: Path) -> tuple[int, Scores]:

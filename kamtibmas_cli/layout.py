@@ -104,7 +104,9 @@ def _caseless(text: str) -> bool:
         return True
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 5 and capitals >= 0.8 * len(words) and ":" not in text and not text.endswith((".", ",", '"', ")"))
+    return (
+        len(words) >= 5 and capitals >= 0.8 * len(words) and ":" not in text and not text.endswith((".", ",", '"', ")"))
+    )
 
 
 def find_lines(raw: str, clean: str) -> list[Line]:
@@ -284,8 +286,7 @@ def _inline(clean: str, line: Line) -> list[Section]:
         cut = max(head.rfind(". "), head.rfind("? "), -2) + 2
         stops = [mark.start() for mark in marks[1:]] + [len(text)]
         items = tuple(
-            _trimmed(clean, line.start + mark.end(), line.start + stop)
-            for mark, stop in zip(marks, stops, strict=True)
+            _trimmed(clean, line.start + mark.end(), line.start + stop) for mark, stop in zip(marks, stops, strict=True)
         )
         return [Section((line.start + cut, line.start + len(head)), None, items, "inline")]
     found = _DASH_ITEMS.search(text)
@@ -434,13 +435,20 @@ def _is_headline(clean: str, line: Line) -> bool:
     """Tell whether a line is a title: capitalised words and no full stop."""
     words = [word for word in re.findall(r"[^\W\d_]+", clean[line.start : line.end]) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capitals >= 0.75 * len(words) and not clean[line.start : line.end].endswith((".", '"', ":"))
+    return (
+        len(words) >= 3 and capitals >= 0.75 * len(words) and not clean[line.start : line.end].endswith((".", '"', ":"))
+    )
 
 
 def _trailing_headlines(clean: str, lines: list[Line]) -> list[Span]:
     """Find titles of other stories below this one: two or more in a row at the end."""
     index = len(lines)
-    while index > 1 and _is_headline(clean, lines[index - 1]) and not lines[index - 1].mark and not lines[index - 1].caseless:
+    while (
+        index > 1
+        and _is_headline(clean, lines[index - 1])
+        and not lines[index - 1].mark
+        and not lines[index - 1].caseless
+    ):
         index -= 1
     if len(lines) - index < 2 or index < 2:
         return []

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from kamtibmas_cli.found import quoted, words
@@ -20,9 +21,7 @@ class Cast:
         self.text = text
         self.people = people
         self.voices: Voices = voices_of(text)
-        self.mentions = sorted(
-            (start, end, person["id"]) for person in people for start, end in person["mentions"]
-        )
+        self.mentions = sorted((start, end, person["id"]) for person in people for start, end in person["mentions"])
         self._starts = [start for start, _, _ in self.mentions]
         self.offices = {text.starts[office.start]: office for office in offices(text)}
         self.roles = self._roles()
@@ -31,7 +30,7 @@ class Cast:
         """Give who has a second office beside the first: ``Padal Plh. Kapolsek Morotai Selatan IPDA LA ODE``."""
         roles = {}
         ordered = sorted(self.offices.values(), key=lambda office: office.start)
-        for office, following in zip(ordered, ordered[1:], strict=False):
+        for office, following in pairwise(ordered):
             if office.stop == following.start:
                 for start, end, person in self.mentions:
                     if start <= self.text.starts[following.start] < end:
@@ -52,7 +51,7 @@ class Cast:
             index = bisect_right(self._starts, agent.start)
             for start, end, person in self.mentions[max(0, index - 1) : index + 1]:
                 if start < agent.end and agent.start < end:
-                    return person
+                    return str(person)
         if agent.kind == "office":
             office = self.offices.get(agent.start)
             holder = self._holder(office, agent.start) if office else None

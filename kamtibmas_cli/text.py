@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property, wraps
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from kamtibmas_cli.layout import (
@@ -24,7 +25,9 @@ from kamtibmas_cli.tables import WORD, Lexicon, Row, fold, lexicon
 
 Span = tuple[int, int]
 
-_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _PLAIN = {
     **dict.fromkeys(map(ord, _ZERO_WIDTH), "\u00ad"),
     **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\x0b\x0c\x00*_"), " "),
@@ -91,7 +94,7 @@ class Text:
                     cuts[1:1] = [start + cut.start() for cut in _CAMEL.finditer(word) if cut.start() > 1]
                 elif folded[:2] in {"di", "ke"} and self._is_place_word(folded[2:]):
                     cuts[1:1] = [start + 2]
-            for left, right in zip(cuts, cuts[1:], strict=False):
+            for left, right in pairwise(cuts):
                 self.starts.append(left)
                 self.ends.append(right)
                 self.folds.append(fold(clean[left:right]))
@@ -188,7 +191,9 @@ class Text:
 
     @cached_property
     def _junk_spans(self) -> list[Span]:
-        return find_junk(self.clean, self.lines, {self.starts[mark.start]: mark.row.values["scope"] for mark in self.marks("junk")})
+        return find_junk(
+            self.clean, self.lines, {self.starts[mark.start]: mark.row.values["scope"] for mark in self.marks("junk")}
+        )
 
     def junk(self, offset: int) -> bool:
         """Tell whether an offset lies in a line that is no part of the release: "Baca juga", share buttons."""
@@ -208,7 +213,11 @@ class Text:
     @cached_property
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
-        stops = {self.ends[mark.stop - 1] for name in ("abbreviations", "titles", "ranks", "corps") for mark in self.marks(name)}
+        stops = {
+            self.ends[mark.stop - 1]
+            for name in ("abbreviations", "titles", "ranks", "corps")
+            for mark in self.marks(name)
+        }
         return find_sentences(self.clean, self.lines, self.quotes, stops)
 
     def sentence_at(self, offset: int) -> Span:

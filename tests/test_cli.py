@@ -62,7 +62,7 @@ def test_one_bad_input_among_many() -> None:
 
 
 @pytest.mark.parametrize("reader", ["head -1", "true"])
-def test_a_reader_that_stops_is_no_error(reader: str, tmp_path: Path) -> None:
+def test_a_reader_that_stops_is_no_error(reader: str) -> None:
     big = " ".join(str(ROOT / "samples" / path.name) for path in (ROOT / "samples").glob("*.txt") for _ in range(12))
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {sys.executable} -m kamtibmas_cli parse {big} | {reader} >/dev/null"],
@@ -90,7 +90,7 @@ def test_encoding_can_be_forced(tmp_path: Path) -> None:
     assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (2, b"", 1)
 
 
-def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+def test_output_is_utf8_whatever_the_locale() -> None:
     done = run("parse", ROOT / "samples" / "wita.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert "“" not in json.loads(done.stdout.decode("utf-8"))["messages"][1]["text"]
     assert done.returncode == 0

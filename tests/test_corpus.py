@@ -24,7 +24,9 @@ def lines(field: str) -> list[Any]:
         missed = line.startswith("!")
         value, _, text = line.removeprefix("!").partition("|")
         marks = [pytest.mark.xfail(strict=True, reason="known miss")] if missed else []
-        params.append(pytest.param(value.strip(), text.strip().replace("\\n", "\n"), marks=marks, id=f"{field}:{number}"))
+        params.append(
+            pytest.param(value.strip(), text.strip().replace("\\n", "\n"), marks=marks, id=f"{field}:{number}")
+        )
     return params
 
 

@@ -81,6 +81,6 @@ def test_releases_give_true_spans(path: Path) -> None:
 def test_record_keeps_the_order_of_the_contract() -> None:
     keys = list(parse("").model_dump(mode="json"))
     assert keys == [
-        "schema_version", "source", "outlet", "dateline", "headline", "credit", "published", "activity", "time", "place",
-        "places", "units", "personnel_count", "personnel", "messages", "outcomes", "situation", "diagnostics",
+        "schema_version", "source", "outlet", "dateline", "headline", "credit", "published", "activity", "time",
+        "place", "places", "units", "personnel_count", "personnel", "messages", "outcomes", "situation", "diagnostics",
     ]  # fmt: skip

@@ -11,7 +11,8 @@ from kamtibmas_cli.text import Mark, Text
 
 _THEME = re.compile(
     r"\b(?:(?:Pemilu|Pilkada|Pilpres|Pileg|Pilkades)(?:\s+(?:Serentak|Damai|Tahun|\d{4}))*"
-    r"|Natal(?:\s+dan\s+Tahun\s+Baru)?|Nataru|Ramad(?:h)?an|Idul\s+(?:Fitri|Adha)|Hari\s+Bhayangkara(?:\s+[Kk]e\s?-?\s?\d+)?)"
+    r"|Natal(?:\s+dan\s+Tahun\s+Baru)?|Nataru|Ramad(?:h)?an|Idul\s+(?:Fitri|Adha)"
+    r"|Hari\s+Bhayangkara(?:\s+[Kk]e\s?-?\s?\d+)?)"
 )
 _OPERATION = frozenset({"operasi", "ops"})
 

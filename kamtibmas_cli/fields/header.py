@@ -12,7 +12,8 @@ from kamtibmas_cli.text import Span, Text
 
 _TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
 _DOMAIN = re.compile(
-    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])", re.IGNORECASE
+    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])",
+    re.IGNORECASE,
 )
 _MEDIA = re.compile(
     r"news|\bpos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
@@ -21,11 +22,13 @@ _MEDIA = re.compile(
 )
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
+    r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
 _SIGNED = re.compile(
-    r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*(?P<who>[^|/\n]{2,50})"
+    r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*"
+    r"(?P<who>[^|/\n]{2,50})"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?))\s*$",
     re.IGNORECASE,
 )
@@ -122,7 +125,7 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
     first, last = text.word_at(span[0]), text.word_at(span[1])
     if _DOMAIN.search(words) and len(words.split()) <= 4:
         return "outlet"
-    if last - first > 5 or not words[0].isupper() and not words[0].isdigit():
+    if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""
     if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
         return "date"
@@ -132,7 +135,9 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "unit"
     if not line.caseless and not all(text.capital(index) for index in range(first, last)):
         return ""
-    if any(text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)):
+    if any(
+        text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)
+    ):
         return "outlet" if _MEDIA.search(words) and not line.caseless and last - first <= 3 else ""
     if _MEDIA.search(words) and not any(text.mark_at("regencies", index) for index in range(first, last)):
         return "outlet"
@@ -166,7 +171,12 @@ def _credit(text: Text) -> Span | None:
             who = found.group("who")
             before = text.clean[line.start : found.start()].rstrip()
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1])
-            if closed and not _RUBBISH.fullmatch(who) and not re.fullmatch(r"[A-Z]{2,}", who) and _is_last(body, line, found.start()):
+            if (
+                closed
+                and not _RUBBISH.fullmatch(who)
+                and not re.fullmatch(r"[A-Z]{2,}", who)
+                and _is_last(body, found.start())
+            ):
                 return found.start("who"), found.end("who")
     for line in reversed(body):
         if line.end - line.start > 70 or line.mark in {"num", "•"}:
@@ -178,7 +188,7 @@ def _credit(text: Text) -> Span | None:
     return _signature(text, body)
 
 
-def _is_last(body: list[Line], line: Line, offset: int) -> bool:
+def _is_last(body: list[Line], offset: int) -> bool:
     return all(other.end - other.start < 160 for other in body if other.start > offset)
 
 
@@ -188,7 +198,12 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
         return None
     line = body[-1]
     for mention in mentions(text):
-        if mention.start <= line.start + 2 and line.end - mention.end <= 3 and mention.start >= line.outer and not line.mark:
+        if (
+            mention.start <= line.start + 2
+            and line.end - mention.end <= 3
+            and mention.start >= line.outer
+            and not line.mark
+        ):
             return line.start, line.end
     return None
 

@@ -18,7 +18,9 @@ _WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polw
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])", re.IGNORECASE
 )
-_COUNT_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}", re.IGNORECASE)
+_COUNT_WORD = re.compile(
+    rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}", re.IGNORECASE
+)
 _PART = re.compile(
     r"\b(?:(?P<force>Polri|TNI|Polsek|Koramil)\b[^\d\n.;]{0,20}?(?P<after>\d{1,3})\s*(?:orang|personil|personel|pers)?"
     r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+)?(?:dari\s+)?(?P<named>Polri|TNI)\b)",
@@ -29,7 +31,11 @@ _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
 def _name(text: Text, mention: Mention) -> str:
     start, end = text.span(*mention.name)
-    if text.clean[end : end + 1] == "." and end - start and text.ends[mention.name[1] - 1] - text.starts[mention.name[1] - 1] == 1:
+    if (
+        text.clean[end : end + 1] == "."
+        and end - start
+        and text.ends[mention.name[1] - 1] - text.starts[mention.name[1] - 1] == 1
+    ):
         end += 1  # a closing initial: "Sahabuddin T."
     name = " ".join(text.clean[start:end].replace("\u00ad", "").split())
     return name.title().replace("'S", "'s") if name.isupper() or name.islower() else name
@@ -185,7 +191,11 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     for match in [*_COUNT.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
         words = match.groupdict()
         number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
-        if not _aside(text, match.start()) and 0 < number < 5000 and "salah" not in text.clean[max(match.start() - 8, 0) : match.start()].lower():
+        if (
+            not _aside(text, match.start())
+            and 0 < number < 5000
+            and "salah" not in text.clean[max(match.start() - 8, 0) : match.start()].lower()
+        ):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     if found:

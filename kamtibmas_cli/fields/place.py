@@ -85,26 +85,27 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
     for place, chain in enumerate(ranked):
         items = _by_level(chain)
         if place and not _agrees(text, chosen, items):
-            for level in ("regency", "province"):
-                if level in items and not any(other in chosen for other in ("regency", "province")):
-                    chosen.setdefault(level, items[level])
-            continue
-        home = not place or _at_home(text, chosen, items)
-        if home:
+            levels = () if {"regency", "province"} & set(chosen) else ("regency", "province")
+        elif not place or _at_home(text, chosen, items):
             homes.append(chain)
-        for level, item in items.items():
-            if level != "venue" and (home or level in _LEVELS):
-                chosen.setdefault(level, item)
+            levels = tuple(level for level in items if level != "venue")
+        else:
+            levels = _LEVELS
+        _add(chosen, items, levels)
     for chain in addresses:
         items = _by_level(chain)
         if _at_home(text, chosen, items) and _agrees(text, chosen, items):
-            for level in ("district", "regency", "province"):
-                if level in items:
-                    chosen.setdefault(level, items[level])
+            _add(chosen, items, ("district", "regency", "province"))
     venue = _venue(text, ranked, homes)
     if venue:
         chosen["venue"] = venue
     return chosen
+
+
+def _add(chosen: dict[str, Item], items: dict[str, Item], levels: tuple[str, ...]) -> None:
+    for level in levels:
+        if level in items:
+            chosen.setdefault(level, items[level])
 
 
 def _at_home(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> bool:
@@ -120,9 +121,7 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     at_home = [item for chain in homes for item in chain.items if item.level == "venue"]
     if at_home:
         return at_home[0]
-    others = [
-        item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)
-    ]
+    others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
     named = [item for item in others if _is_named(text, item)]
     return named[0] if named else None
 

@@ -1,7 +1,7 @@
 """When the reported activity happened: date, start, end, time zone."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from kamtibmas_cli.found import Found
@@ -21,6 +21,7 @@ from kamtibmas_cli.recognisers.moments import (
     year_after,
 )
 from kamtibmas_cli.text import Mark, Span, Text
+
 
 class Context(NamedTuple):
     """What decides which date and clock are the activity's."""
@@ -42,9 +43,13 @@ def _rank_of_date(text: Text, item: Date, context: Context, hours: list[Clock]) 
     """Order dates: the activity's first. Each place of the tuple is a reason that outweighs all later ones."""
     sentence = text.sentence_at(item.start)
     line = text.line_at(item.start)
-    labelled = line is not None and ":" in text.clean[line.start : item.start] and cue_before(text, item.start, 8, "label")
+    labelled = (
+        line is not None and ":" in text.clean[line.start : item.start] and cue_before(text, item.start, 8, "label")
+    )
     apart = (
-        text.junk(item.start) or cue_before(text, item.start, 6, "document") or cue_before(text, item.start, 7, "interview")
+        text.junk(item.start)
+        or cue_before(text, item.start, 6, "document")
+        or cue_before(text, item.start, 7, "interview")
     )
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
     aside = bool(apart or plan or text.quoted(item.start) or _inside(item.start, context.items))
@@ -133,16 +138,14 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], list[Fou
     context = Context(
         stamp_lines(text, all_dates, all_clocks),
         tuple(
-            item
-            for item in section_items(text, "message", "outcome", "other", "result")
-            if not _labelled(text, item)
+            item for item in section_items(text, "message", "outcome", "other", "result") if not _labelled(text, item)
         ),
     )
     ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context, all_clocks))
     chosen = next((item for item in ranked if not _rank_of_date(text, item, context, all_clocks)[0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
-    return value, _candidates(text, all_dates, all_clocks, base, chosen, start, end)
+    return value, _candidates(text, all_dates, all_clocks, base, end)
 
 
 def _labelled(text: Text, item: Span) -> bool:
@@ -240,8 +243,6 @@ def _candidates(
     all_dates: list[Date],
     all_clocks: list[Clock],
     base: date | None,
-    chosen: Date | None,
-    start: Clock | None,
     end: tuple[str, Span] | None,
 ) -> list[Found]:
     """List every temporal expression with its ISO value, the chosen ones marked by their rule."""
@@ -269,7 +270,11 @@ def _joined_moments(text: Text, all_dates: list[Date], all_clocks: list[Clock], 
     for item in all_dates:
         for clock in all_clocks:
             between = text.clean[item.end : clock.start]
-            if item.end <= clock.start and re.fullmatch(r"[\s,.;)]*(?:(?:mulai|sejak|pada|di|dan|sekira)\s*)?", between) and "\n" not in between:
+            if (
+                item.end <= clock.start
+                and re.fullmatch(r"[\s,.;)]*(?:(?:mulai|sejak|pada|di|dan|sekira)\s*)?", between)
+                and "\n" not in between
+            ):
                 year, _ = _resolve_year(item, all_dates, base)
                 day = item._replace(year=year).iso
                 value = f"{day}T{clock.value}{OFFSETS.get(clock.zone or '', '')}"
@@ -291,7 +296,7 @@ def _loose(text: Text, taken: list[Found], base: date | None) -> list[Found]:
         index += 1
         if mark is None or kind not in {"weekday", "daypart", "relative", "month"}:
             continue
-        start, end = text.span(mark.start, mark.stop)
+        start = text.starts[mark.start]
         if any(item.start <= start < item.end for item in taken):
             continue
         if kind == "month":

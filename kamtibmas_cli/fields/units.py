@@ -9,7 +9,15 @@ from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import Unit, read_unit
 from kamtibmas_cli.text import Text
 
-_LONG = {"tj": "tanjung", "tg": "tanjung", "bdr": "bandar", "sei": "sungai", "pd": "padang", "tlk": "teluk", "kep": "kepulauan"}
+_LONG = {
+    "tj": "tanjung",
+    "tg": "tanjung",
+    "bdr": "bandar",
+    "sei": "sungai",
+    "pd": "padang",
+    "tlk": "teluk",
+    "kep": "kepulauan",
+}
 
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
 _STAFF = frozenset({"Humas", "SAR"})

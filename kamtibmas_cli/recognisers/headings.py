@@ -31,7 +31,7 @@ def _head_kind(text: Text, head: Span) -> str:
     for mark in text.marks_in("headings", *head):
         section = mark.row.values["section"]
         before = text.folds[mark.start - 1] if mark.start else ""
-        if section == "people" and (before in _RECEIVERS or kind in {"message", "outcome"} and before != "oleh"):
+        if section == "people" and (before in _RECEIVERS or (kind in {"message", "outcome"} and before != "oleh")):
             continue
         if kind == "other" and section == "people":
             continue

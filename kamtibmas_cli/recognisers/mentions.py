@@ -84,7 +84,7 @@ def _is_initial(text: Text, index: int) -> bool:
 def _ranked(
     text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
 ) -> Mention | None:
-    """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu I Made selaku Panit Binmas``."""
+    """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
     begin, prefixes = _name_start(text, stop)
     if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
         return None
@@ -118,7 +118,7 @@ def _named(text: Text, start: int, stop: int) -> bool:
 
 
 def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
-    """Read the degrees behind a name: ``SH MH``, ``., S.Sos``, ``S.I.K., M.Si.`` give ``("S.H.", "M.H.")`` …"""
+    """Read the degrees behind a name: ``SH MH``, ``., S.Sos``, ``S.I.K., M.Si.``. Returns them and the next word."""
     titles: list[str] = []
     while index < len(text.folds):
         gap = text.gap(index - 1)
@@ -158,7 +158,9 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return None
     gap = text.gap(index - 1)
     office = by_start.get(index)
-    if office and (_PAREN.fullmatch(gap) or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and office.acting)):
+    if office and (
+        _PAREN.fullmatch(gap) or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and office.acting)
+    ):
         return office
     cue = text.mark_at("cues", index)
     if cue and cue.row.values["cue"] == "as":
@@ -204,7 +206,10 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     end = person_end(text, office.stop, limit=4)
     if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):
         return None
-    if any(text.mark_at(table, office.stop) for table in ("levels", "regencies", "provinces", "venues", "calendar", "civil")):
+    if any(
+        text.mark_at(table, office.stop)
+        for table in ("levels", "regencies", "provinces", "venues", "calendar", "civil")
+    ):
         return None
     titles, after = degrees(text, end)
     following = text.mark_at("cues", after) if after < len(text.folds) else None
@@ -212,5 +217,12 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     if not titles and not speaks:
         return None
     return Mention(
-        text.starts[office.start], text.ends[after - 1], None, (office.stop, end), titles, office, None, "office and name"
+        text.starts[office.start],
+        text.ends[after - 1],
+        None,
+        (office.stop, end),
+        titles,
+        office,
+        None,
+        "office and name",
     )

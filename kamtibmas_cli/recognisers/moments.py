@@ -10,7 +10,9 @@ _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?:(?P<first>\d{1,2})\s?-\s?)?(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})"
     r"(?:\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})|\s(?P<late>\d{4}))?(?![\d]|\s?[/-]\s?\d|[.,]\d)"
 )
-_ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?")
+_ISO = re.compile(
+    r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
+)
 CLOCK = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])\s?[.:]\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
 _BARE_HOUR = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?![\d.,:/])")
 _CLOSE = re.compile(r"[\s,.(/)'\u00ad-]*")
@@ -50,6 +52,7 @@ class Clock(NamedTuple):
 
 
 def kind_of_mark(mark: Mark | None) -> str:
+    """Give what a mark of the calendar is: month, weekday, clock, zone …; "" for none."""
     return mark.row.values["kind"] if mark else ""
 
 
@@ -106,7 +109,9 @@ def _worded(text: Text) -> list[Date]:
         year, stop = year_after(text, mark.stop)
         if _valid(year, int(mark.row.values["value"]), int(text.folds[first])):
             core = text.span(first, stop)
-            found.append(_with_weekday(text, core, first, stop, year, int(mark.row.values["value"]), int(text.folds[first])))
+            found.append(
+                _with_weekday(text, core, first, stop, year, int(mark.row.values["value"]), int(text.folds[first]))
+            )
     return found
 
 
@@ -115,13 +120,20 @@ def _first_day(text: Text, index: int) -> int | None:
     if index >= 1 and text.gap(index - 1).strip() in {"-", "&"} and text.folds[index - 1].isdigit():
         return index - 1
     until = text.mark_before("calendar", index)
-    before = until.start - 1 if until and kind_of_mark(until) == "until" else index - 2 if text.folds[index - 1] == "dan" else -1
+    before = (
+        until.start - 1
+        if until and kind_of_mark(until) == "until"
+        else index - 2
+        if text.folds[index - 1] == "dan"
+        else -1
+    )
     if before >= 0 and text.folds[before].isdigit() and len(text.folds[before]) <= 2 and int(text.folds[before]) <= 31:
         return before
     return None
 
 
 def year_after(text: Text, index: int) -> tuple[int | None, int]:
+    """Give the year that begins at word ``index``, if any, and the word behind it."""
     if kind_of_mark(calendar_after(text, index, "year_word")) and index + 1 < len(text.folds):
         index += 1
     if index < len(text.folds) and _CLOSE.fullmatch(text.gap(index - 1)) and "\n" not in text.gap(index - 1):
@@ -139,13 +151,13 @@ def _numeric(text: Text) -> list[Date]:
         if _valid(year, month, day):
             found.append(Date(*match.span(), match.span(), year, month, day, None, None))
     for match in _NUMERIC.finditer(text.clean):
-        year = _full_year(match.group("year") or match.group("late"))
+        short = _full_year(match.group("year") or match.group("late"))
         month, day = int(match.group("month")), int(match.group("first") or match.group("day"))
-        if not _valid(year, month, day) or (year and not 1990 <= year <= 2100):
+        if not _valid(short, month, day) or (short and not 1990 <= short <= 2100):
             continue
         start, stop = text.word_at(match.start()), text.word_at(match.end())
-        item = _with_weekday(text, match.span(), start, stop, year, month, day)
-        if year is None and not (match.group("sep") == "/" and _plausible_short(text, match, item)):
+        item = _with_weekday(text, match.span(), start, stop, short, month, day)
+        if short is None and not (match.group("sep") == "/" and _plausible_short(text, match, item)):
             continue
         if start and text.clean[match.start() - 1] == "/" and not item.weekday:
             continue
@@ -155,12 +167,14 @@ def _numeric(text: Text) -> list[Date]:
 
 def _plausible_short(text: Text, match: re.Match[str], item: Date) -> bool:
     bracketed = text.clean[: match.start()].rstrip()[-1:] == "(" and text.clean[match.end() :].lstrip()[:1] == ")"
-    return bool(item.weekday) or bracketed or kind_of_mark(text.mark_before("calendar", text.word_at(match.start()))) == "day"
+    return (
+        bool(item.weekday)
+        or bracketed
+        or kind_of_mark(text.mark_before("calendar", text.word_at(match.start()))) == "day"
+    )
 
 
-def _with_weekday(
-    text: Text, core: Span, start: int, stop: int, year: int | None, month: int, day: int
-) -> Date:
+def _with_weekday(text: Text, core: Span, start: int, stop: int, year: int | None, month: int, day: int) -> Date:
     """Widen a date by what belongs to it: weekday, "tanggal", part of the day, "hari ini", closing bracket."""
     weekday = part = None
     left, right = start, stop
@@ -307,6 +321,7 @@ def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
 
 
 def cue_at(text: Text, index: int) -> str:
+    """Give the kind of the time cue that begins at a word, or ""."""
     mark = text.mark_at("time_cues", index)
     return mark.row.values["cue"] if mark else ""
 
@@ -325,9 +340,7 @@ def stamp_lines(text: Text, found: list[Date], hours: list[Clock]) -> frozenset[
             if text.mark_at("calendar", index) or text.mark_at("time_cues", index)
         )
         labelled = ":" in text.clean[line.start : item.start]
-        worded = any(
-            line.start <= clock.start < line.end and text.clean[clock.start].isalpha() for clock in hours
-        )
+        worded = any(line.start <= clock.start < line.end and text.clean[clock.start].isalpha() for clock in hours)
         if len(rest) - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
         first = text.word_at(line.start)

@@ -93,7 +93,9 @@ def _name_gap(text: Text, index: int) -> bool:
         return bool(gap)
     length = text.ends[index] - text.starts[index]
     if _INITIAL.fullmatch(gap):
-        return length <= 1 or (length <= 4 and (gap != ". " or bool(text.mark_at("abbreviations", index)) or length <= 2))
+        return length <= 1 or (
+            length <= 4 and (gap != ". " or bool(text.mark_at("abbreviations", index)) or length <= 2)
+        )
     return gap in {"-", "/"} and length > 1
 
 

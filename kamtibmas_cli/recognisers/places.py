@@ -10,13 +10,18 @@ from kamtibmas_cli.text import Mark, Text, once
 
 _NEAR = re.compile(r"[ .:\u00ad-]*")
 _LINK = re.compile(r"[\s,.()\u00ad:/-]*")
-_SMALL = frozenset("di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada berlokasi daerah".split())
+_SMALL = frozenset(
+    "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada "
+    "berlokasi daerah".split()
+)
 _STOPS = frozenset(
-    "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira sekitar tersebut ini "
+    "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
+    "sekitar tersebut ini "
     "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
-    "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut sebanyak".split()
+    "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
+    "sebanyak".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -84,7 +89,7 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     if any(not _LINK.fullmatch(text.gap(index)) for index in range(before.stop - 1, item.start)):
         return False
     whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
-    if "\n" in whole or ". " in whole and len(between) == 0 and not _abbreviated(text, before):
+    if "\n" in whole or (". " in whole and len(between) == 0 and not _abbreviated(text, before)):
         return False
     return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
 
@@ -146,7 +151,11 @@ def _named(text: Text, mark: Mark) -> Item | None:
     if stop == start:
         return None
     if level == "street":
-        while stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(stop - 1).lower().strip(" .") in {"", "no"}:
+        while (
+            stop < len(text.folds)
+            and text.folds[stop].isdigit()
+            and text.gap(stop - 1).lower().strip(" .") in {"", "no"}
+        ):
             stop += 1
         if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
             return None
@@ -173,7 +182,7 @@ def _venues(text: Text) -> list[Item]:
         stop = _venue_end(text, mark)
         if not (_can_open(text, mark) or _leads_to_area(text, stop)):
             continue
-        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(text, mark):
+        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
             last = stop
     return found
@@ -188,14 +197,15 @@ def _leads_to_area(text: Text, stop: int) -> bool:
     return mark is not None and _named(text, mark) is not None
 
 
-def _described(text: Text, mark: Mark) -> bool:
+def _described(mark: Mark) -> bool:
     """Tell whether a bare venue word is a spot by itself: "di gardu ronda", "di taman kota"."""
     return mark.stop - mark.start > 1
 
 
 _PREPOSITIONS = frozenset(
     "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
-    "dalam mendatangi menyambangi yakni yaitu adalah disambangi dari hingga ruas jalur arus sepanjang pintu dekat belakang samping".split()
+    "dalam mendatangi menyambangi yakni yaitu adalah disambangi dari hingga ruas jalur arus sepanjang "
+    "pintu dekat belakang samping".split()
 )
 
 
@@ -223,16 +233,35 @@ def _venue_end(text: Text, mark: Mark) -> int:
             if end > level.stop:
                 stop = end
                 continue
-        if word == "dan" and stop + 1 < len(text.folds) and text.mark_at("venues", stop + 1) and not text.capital(stop + 1):
+        if (
+            word == "dan"
+            and stop + 1 < len(text.folds)
+            and text.mark_at("venues", stop + 1)
+            and not text.capital(stop + 1)
+        ):
             stop += 1
             continue
         if (level and not _common_level(text, level)) or word in _STOPS or word == "dan" or _is_moment(text, stop):
             break
-        if text.mark_at("ranks", stop) or text.mark_at("acting", stop) or (text.mark_at("positions", stop) and stop > mark.stop):
+        if (
+            text.mark_at("ranks", stop)
+            or text.mark_at("acting", stop)
+            or (text.mark_at("positions", stop) and stop > mark.stop)
+        ):
             break
-        if not text.capital(stop) and not text.mark_at("venues", stop) and _LOWER_PARTS.fullmatch(word) and word not in {"milik"}:
+        if (
+            not text.capital(stop)
+            and not text.mark_at("venues", stop)
+            and _LOWER_PARTS.fullmatch(word)
+            and word not in {"milik"}
+        ):
             break
-        if text.caseless(stop) and word in common_words() and not text.mark_at("venues", stop) and _LOWER_PARTS.fullmatch(word):
+        if (
+            text.caseless(stop)
+            and word in common_words()
+            and not text.mark_at("venues", stop)
+            and _LOWER_PARTS.fullmatch(word)
+        ):
             break
         stop += 1
     return stop
@@ -257,7 +286,11 @@ def _venue_gap(text: Text, index: int, gap: str) -> bool:
     if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
         return True
     length = text.ends[index] - text.starts[index]
-    return gap.strip() == "." and (length == 1 or bool(text.mark_before("titles", index + 1)) or text.folds[index] in {"pt", "cv", "st"}) and "\n" not in gap
+    return (
+        gap.strip() == "."
+        and (length == 1 or bool(text.mark_before("titles", index + 1)) or text.folds[index] in {"pt", "cv", "st"})
+        and "\n" not in gap
+    )
 
 
 def _with_bare(text: Text, group: list[Item]) -> list[Item]:

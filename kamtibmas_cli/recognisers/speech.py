@@ -13,12 +13,14 @@ from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _RECEIVER = frozenset(
-    "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta menemui lapor melapor "
+    "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
+    "menemui lapor melapor "
     "menghubungi hubungi temui ajak mengajak dari di yth".split()
 )
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|wajib|harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera|sebaiknya|diminta)\b"
+    r"\b(?:jangan|wajib|harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera|sebaiknya"
+    r"|diminta)\b"
 )
 
 
@@ -106,7 +108,9 @@ class Voices:
         """Tell whether a civilian is the verb's subject: only a name or "juga" lies between, no other words."""
         text = self.text
         between = range(text.word_at(agent.end), text.word_at(offset))
-        small = [index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}]
+        small = [
+            index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}
+        ]
         return len(between) <= 9 and not small
 
     def after(self, offset: int, limit: int) -> Agent | None:
@@ -130,8 +134,10 @@ class Voices:
     def name_at(self, index: int) -> Agent | None:
         """Give the agent at a word that is part of an officer's name: ``Danang menyebut``."""
         stop = index
-        while stop < len(self.text.folds) and self.text.folds[stop] in self.people and (
-            stop == index or self.text.gap(stop - 1) == " "
+        while (
+            stop < len(self.text.folds)
+            and self.text.folds[stop] in self.people
+            and (stop == index or self.text.gap(stop - 1) == " ")
         ):
             stop += 1
         if stop == index or not (self.text.capital(index) or self.text.caseless(index)):
@@ -158,12 +164,26 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     text = voices.text
     at = text.starts[verb.start]
     index = verb.start - 1
-    while index >= text.word_at(sentence[0]) and text.folds[index] in {"juga", "pun", "turut", "kembali", "terus", "selalu", "lalu", "kemudian"}:
+    while index >= text.word_at(sentence[0]) and text.folds[index] in {
+        "juga",
+        "pun",
+        "turut",
+        "kembali",
+        "terus",
+        "selalu",
+        "lalu",
+        "kemudian",
+    }:
         index -= 1
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
     agent = voices.before(at, sentence[0])
     if named and (agent is None or agent.end <= named.start):
-        while index - 1 >= 0 and (longer := voices.name_at(index - 1)) and longer.end == named.end and text.starts[index - 1] >= sentence[0]:
+        while (
+            index - 1 >= 0
+            and (longer := voices.name_at(index - 1))
+            and longer.end == named.end
+            and text.starts[index - 1] >= sentence[0]
+        ):
             named, index = longer, index - 1
         return named
     return agent
@@ -278,7 +298,11 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
     text = voices.text
     sentence = _sentence_before(text, quote, begin)
     first, last = text.word_at(sentence), text.word_at(quote.start if quote.opened else quote.inner[1])
-    verbs = [mark for index in range(first, last) if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}]
+    verbs = [
+        mark
+        for index in range(first, last)
+        if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}
+    ]
     if not verbs:
         return None, False, quote.inner[0]
     if not quote.opened:
@@ -294,7 +318,11 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
     if who is None:
         who = voices.name_at(verb.stop) if verb.stop < last else None
         who = who or voices.after(text.ends[verb.stop - 1], quote.start)
-    direct = distance <= 2 or between.rstrip().endswith((",", ":")) or who is not None and who.start > text.starts[verb.start]
+    direct = (
+        distance <= 2
+        or between.rstrip().endswith((",", ":"))
+        or (who is not None and who.start > text.starts[verb.start])
+    )
     return who, direct, quote.inner[0]
 
 
@@ -327,7 +355,7 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
         return False
     before = text.clean[begin : quote.start].rstrip(" \u00ad")
     after = text.clean[quote.end : end].strip(" .,")
-    return (not before or before[-1] in ".!?:\"") and (not after or after[0].isupper() or after[0] in "(\"")
+    return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
 
 
 def reported(voices: Voices, taken: list[Span]) -> list[Speech]:
@@ -398,12 +426,17 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
         return True
     before = text.folds[mark.start - 1] if mark.start else ""
     following = text.folds[mark.stop : mark.stop + 8]
-    return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool({"adalah", "yakni", "yaitu", "agar", "untuk"} & set(following))
+    return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
+        {"adalah", "yakni", "yaitu", "agar", "untuk"} & set(following)
+    )
 
 
 def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
     text = voices.text
-    active = text.folds[mark.start] in {"berharap", "mengharapkan", "harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
+    active = (
+        text.folds[mark.start] in {"berharap", "mengharapkan", "harapkan"}
+        or "berharap" in text.folds[mark.start : mark.stop]
+    )
     if active:
         return subject(voices, sentence, mark) or _BACK
     for other in marks:
@@ -470,7 +503,10 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         other for index in range(mark.stop, stop) if (other := text.mark_at("cues", index)) and cue(other) == "content"
     ]
     if kind == "tell":
-        return any(text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"} for other in content) and _said_to_public(text, mark, content)
+        return any(
+            text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"}
+            for other in content
+        ) and _said_to_public(text, mark, content)
     word = text.folds[mark.start]
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
@@ -528,7 +564,9 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
     for head in (section.head, section.parent):
         if head is None:
             continue
-        marks = [mark for mark in text.marks_in("headings", *head) if mark.row.values["section"] in {"message", "outcome"}]
+        marks = [
+            mark for mark in text.marks_in("headings", *head) if mark.row.values["section"] in {"message", "outcome"}
+        ]
         verb = text.starts[marks[-1].start] if marks else head[1]
         agent = voices.before(verb, head[0])
         if agent is None or agent.kind == "pronoun":
@@ -550,14 +588,20 @@ def spoken(text: Text) -> list[Speech]:
     items = listed(text)
     heads = [section.head for section in text.sections]
     every_item = [item for section in text.sections for item in section.items]
-    quotes = [speech for speech in quotations(voices) if not _covered(sorted((item.start, item.end) for item in items), (speech.start, speech.end))]
+    quotes = [
+        speech
+        for speech in quotations(voices)
+        if not _covered(sorted((item.start, item.end) for item in items), (speech.start, speech.end))
+    ]
     inside = sorted((quote.start, quote.end) for quote in text.quotes)
     told = [
         speech
         for speech in reported(voices, sorted([*every_item, *[head for head in heads if _is_title(text, head)]]))
         if not _covered(inside, (speech.start, speech.end)) and not _announces_list(text, speech)
     ]
-    return sorted([*items, *[_with_hope(text, quote) for quote in quotes], *told], key=lambda item: (item.start, item.end))
+    return sorted(
+        [*items, *[_with_hope(text, quote) for quote in quotes], *told], key=lambda item: (item.start, item.end)
+    )
 
 
 def _is_title(text: Text, head: Span) -> bool:
@@ -570,9 +614,7 @@ def _announces_list(text: Text, speech: Speech) -> bool:
 
 def _with_hope(text: Text, speech: Speech) -> Speech:
     """A quotation that expresses a hope is both a message and an outcome."""
-    hopeful = any(
-        cue(mark) in {"hope", "wish"} for mark in text.marks_in("cues", speech.start, speech.end)
-    )
+    hopeful = any(cue(mark) in {"hope", "wish"} for mark in text.marks_in("cues", speech.start, speech.end))
     after = text.word_at(speech.end)
     said = text.mark_at("cues", after) if after < len(text.folds) else None
     hopeful = hopeful or (said is not None and text.folds[said.start] in {"harap", "harapnya"})

@@ -1,0 +1,23 @@
+"""How long a release takes in a warm process: ``pytest tests/benchmarks --benchmark-enable``."""
+
+from pathlib import Path
+from typing import Any
+
+from kamtibmas_cli.release import parse, record
+from kamtibmas_cli.text import Text
+
+RAW = (Path(__file__).parent.parent.parent / "samples" / "sambang.txt").read_text("utf-8")
+# About the length of a usual release: 2.5 kB.
+LONG = RAW + "\n" + RAW.split("\n", 1)[1]
+
+
+def test_text(benchmark: Any) -> None:
+    benchmark(Text, LONG)
+
+
+def test_record(benchmark: Any) -> None:
+    assert benchmark(record, LONG)["personnel"]
+
+
+def test_parse(benchmark: Any) -> None:
+    assert benchmark(parse, LONG).personnel
