@@ -3,12 +3,14 @@
 import re
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.recognisers.names import clear_names, common_words
 from kamtibmas_cli.recognisers.offices import offices
-from kamtibmas_cli.text import Span, Text, once
+from kamtibmas_cli.tables import lexicon
+from kamtibmas_cli.text import Span, Text
 
 # code: severity, field, message in Indonesian, message in English
 CODES: dict[str, tuple[str, str, str, str]] = {
@@ -98,25 +100,28 @@ def _count(text: Text, record: dict[str, Any], span: list[int] | None, lang: str
     return []
 
 
-@once
-def _short_ranks(text: Text) -> list[str]:
-    return [form for row in text.lexicon.table("ranks") for form in row.forms if re.fullmatch(r"[A-Za-z]{4,7}", form)]
+@lru_cache(maxsize=4096)
+def _near_rank(word: str) -> str | None:
+    """Give the rank that a word is nearly: "iptuy" is IPTU."""
+    forms = [form for row in lexicon().table("ranks") for form in row.forms if re.fullmatch(r"[A-Za-z]{4,7}", form)]
+    near = get_close_matches(word, [form.lower() for form in forms], n=1, cutoff=0.8)
+    return near[0].upper() if near else None
 
 
 def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
     """A word between an office and a name that is nearly a rank: ``Kapolsek Langgam Iptuu Budi``."""
     notes = []
-    known = {form.lower(): form for form in _short_ranks(text)}
     for office in offices(text):
         if office.stop < len(text.folds) and text.mark_at("ranks", office.stop):
             continue
         for index in range(office.title[1], min(office.stop + 1, len(text.folds) - 1)):
             word = text.folds[index]
-            near = get_close_matches(word, known, n=1, cutoff=0.8) if 4 <= len(word) <= 8 else []
-            plain = not text.capital(index) or text.mark_at("ranks", index) or word in common_words()
-            named = any(word in name for name in clear_names(text) if len(name) > 1 and name[-1] == word)
-            if near and not plain and not named and text.capital(index + 1):
+            if not 4 <= len(word) <= 8 or not text.capital(index) or word in common_words():
+                continue
+            near = None if text.mark_at("ranks", index) else _near_rank(word)
+            named = near and any(word in name for name in clear_names(text) if len(name) > 1 and name[-1] == word)
+            if near and not named and text.capital(index + 1):
                 span = text.span(index, index + 1)
-                notes.append(_note("K302", span, lang, word=text.raw[slice(*span)], near=known[near[0]].upper()))
+                notes.append(_note("K302", span, lang, word=text.raw[slice(*span)], near=near))
                 break
     return notes

@@ -40,7 +40,7 @@ class Form(NamedTuple):
 
 def fold(word: str) -> str:
     """Give the key under which a word of the text is looked up."""
-    return word.translate(_INSIDE).casefold()
+    return word.casefold() if word.isalnum() else word.translate(_INSIDE).casefold()
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -67,6 +67,9 @@ class Lexicon:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
+        self._tables: dict[str, list[Row]] = {}
+        for row in rows:
+            self._tables.setdefault(row.table, []).append(row)
         forms: dict[str, list[Form]] = {}
         for row in rows:
             for spelling in row.forms:
@@ -78,7 +81,7 @@ class Lexicon:
 
     def table(self, name: str) -> list[Row]:
         """Give the rows of one table, in the file's order."""
-        return [row for row in self.rows if row.table == name]
+        return self._tables.get(name, [])
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property, wraps
-from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from kamtibmas_cli.layout import (
@@ -40,6 +39,7 @@ _PLAIN = {
 }
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
+_PREPOSITIONS = frozenset({"di", "ke"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])")
 
 
@@ -72,9 +72,12 @@ class Text:
         self.clean = clean_of(raw)
         self.lines: list[Line] = find_lines(raw, self.clean)
         # A line end inside a hard-wrapped paragraph is a space for whoever reads on.
-        for line in self.lines:
-            for offset in line.soft:
-                self.clean = self.clean[:offset] + " " + self.clean[offset + 1 :]
+        soft = [offset for line in self.lines for offset in line.soft]
+        if soft:
+            letters = list(self.clean)
+            for offset in soft:
+                letters[offset] = " "
+            self.clean = "".join(letters)
         self.folds: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -84,20 +87,25 @@ class Text:
 
     def _cut_words(self) -> None:
         known, clean = self.lexicon.forms, self.clean
+        starts, ends, folds = self.starts, self.ends, self.folds
+        glued = {match.start() for match in _CAMEL.finditer(clean)}
         for match in WORD.finditer(clean):
             start, end = match.span()
-            word = match.group()
-            folded = fold(word)
-            cuts = [start, end]
-            if folded not in known:
-                if not (word.islower() or word.isupper() or word.istitle()):
-                    cuts[1:1] = [start + cut.start() for cut in _CAMEL.finditer(word) if cut.start() > 1]
-                elif folded[:2] in {"di", "ke"} and self._is_place_word(folded[2:]):
-                    cuts[1:1] = [start + 2]
-            for left, right in pairwise(cuts):
-                self.starts.append(left)
-                self.ends.append(right)
-                self.folds.append(fold(clean[left:right]))
+            folded = fold(match.group())
+            if folded not in known and end - start > 3:
+                cuts = [cut for cut in range(start + 2, end) if cut in glued] if glued else []
+                if not cuts and folded[:2] in _PREPOSITIONS and self._is_place_word(folded[2:]):
+                    cuts = [start + 2]
+                for cut in cuts:
+                    starts.append(start)
+                    ends.append(cut)
+                    folds.append(fold(clean[start:cut]))
+                    start = cut
+                if cuts:
+                    folded = fold(clean[start:end])
+            starts.append(start)
+            ends.append(end)
+            folds.append(folded)
 
     def _is_place_word(self, word: str) -> bool:
         """Tell whether a preposition may be glued to the word, as in "dijalan", "dirumah"."""
@@ -109,15 +117,32 @@ class Text:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
         folds, known, marks = self.folds, self.lexicon.forms, self._marks
         free: dict[str, int] = {}
+        last = len(folds)
         for index, word in enumerate(folds):
-            for form in known.get(word, ()):
-                table = form.row.table
-                stop = index + len(form.words)
-                if free.get(table, 0) <= index and (
-                    stop == index + 1 or (tuple(folds[index:stop]) == form.words and self.joined(index, stop))
+            forms = known.get(word)
+            if forms is None:
+                continue
+            for form in forms:
+                length = len(form.words)
+                stop = index + length
+                if length > 1 and (
+                    stop > last
+                    or folds[index + 1] != form.words[1]
+                    or (length > 2 and tuple(folds[index:stop]) != form.words)
+                    or not self.joined(index, stop)
                 ):
-                    free[table] = stop
-                    marks.setdefault(table, []).append(Mark(index, stop, form.row))
+                    continue
+                row = form.row
+                if free.get(row.table, 0) <= index:
+                    free[row.table] = stop
+                    marks.setdefault(row.table, []).append(Mark(index, stop, row))
+
+    def begins(self, *tables: str) -> frozenset[int]:
+        """Give the words at which a mark of one of the tables begins."""
+        if tables not in self.memo:
+            self.memo[tables] = frozenset(mark.start for table in tables for mark in self.marks(table))
+        found: frozenset[int] = self.memo[tables]
+        return found
 
     def joined(self, start: int, stop: int) -> bool:
         """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""

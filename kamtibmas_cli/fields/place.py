@@ -82,6 +82,7 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
     """
     chosen: dict[str, Item] = {}
     homes: list[Chain] = []
+    levels: tuple[str, ...]
     for place, chain in enumerate(ranked):
         items = _by_level(chain)
         if place and not _agrees(text, chosen, items):

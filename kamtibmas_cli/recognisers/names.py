@@ -31,7 +31,7 @@ def common_words() -> frozenset[str]:
 
 
 def _ends_name(text: Text, index: int) -> bool:
-    return any(text.mark_at(table, index) for table in _ENDS)
+    return index in text.begins(*_ENDS)
 
 
 def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> bool:
@@ -135,6 +135,14 @@ def clear_names(text: Text) -> frozenset[tuple[str, ...]]:
 
 
 def _run_end(text: Text, index: int, limit: int) -> int:
+    key = (_run_end, index, limit)
+    if key not in text.memo:
+        text.memo[key] = _read_run(text, index, limit)
+    end: int = text.memo[key]
+    return end
+
+
+def _read_run(text: Text, index: int, limit: int) -> int:
     stop = index
     caseless = index < len(text.folds) and text.caseless(index)
     while stop < len(text.folds) and stop - index < limit:

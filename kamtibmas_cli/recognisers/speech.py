@@ -460,10 +460,8 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         kind = cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not _has_content(text, sentence, mark, kind):
             continue
-        if kind == "appeal_passive":
-            who = _by(voices, mark, sentence)
-        else:
-            who = subject(voices, sentence, mark) or _BACK
+        passive = kind == "appeal_passive"
+        who = _by(voices, mark, sentence) if passive else subject(voices, sentence, mark) or _BACK
         if who and who.kind == "civil":
             return None
         if who is _BACK and not _opens_sentence(text, sentence, mark):
