@@ -72,13 +72,16 @@ def _wrap_width(clean: str, spans: list[Span]) -> int:
     width = max(lengths, default=0)
     if not 30 <= width <= 110:
         return 0
-    pairs = full = 0
+    pairs = full = open_ended = 0
     for index in range(len(spans) - 1):
         following = clean[slice(*spans[index + 1])].split()
         if lengths[index] and following:
             pairs += 1
-            full += lengths[index] + 1 + len(following[0]) > width * 0.9
-    return width if full >= 4 and full >= pairs * 0.35 else 0
+            if lengths[index] + 1 + len(following[0]) > width * 0.95:
+                full += 1
+                open_ended += not clean[slice(*spans[index])].rstrip().endswith(_TERMINAL)
+    wrapped = full >= 3 and full >= pairs * 0.12 and open_ended >= full * 0.6
+    return width if wrapped else 0
 
 
 def _flows_on(clean: str, line: Span, following: Span, width: int) -> bool:
@@ -90,7 +93,7 @@ def _flows_on(clean: str, line: Span, following: Span, width: int) -> bool:
     room = len(text) + 1 + len(first[0])
     if text.endswith(_TERMINAL):
         return room > width
-    return room > width * 0.75
+    return room > width or (room > width * 0.75 and first[0][0].islower())
 
 
 def _marker(text: str) -> re.Match[str] | None:
