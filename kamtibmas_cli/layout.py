@@ -84,8 +84,8 @@ def _wrap_width(clean: str, spans: list[Span]) -> int:
     return width if wrapped else 0
 
 
-def _flows_on(clean: str, line: Span, following: Span, width: int) -> bool:
-    """Tell whether a wrapped line goes on in the next one."""
+def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool) -> bool:
+    """Tell whether a wrapped line goes on in the next one; in a text with lists more strictly."""
     text, rest = clean[slice(*line)].rstrip(), clean[slice(*following)]
     first = rest.split()
     if not text or not first or _marker(rest):
@@ -93,7 +93,7 @@ def _flows_on(clean: str, line: Span, following: Span, width: int) -> bool:
     room = len(text) + 1 + len(first[0])
     if text.endswith(_TERMINAL):
         return room > width
-    return room > width or (room > width * 0.75 and first[0][0].islower())
+    return room > width or (room > width * 0.75 and (first[0][0].islower() or not listed))
 
 
 def _marker(text: str) -> re.Match[str] | None:
@@ -116,12 +116,13 @@ def find_lines(raw: str, clean: str) -> list[Line]:
     """Cut a text into logical lines; blank ones are left out."""
     spans = _physical(clean)
     width = _wrap_width(clean, spans)
+    listed = bool(width) and any(_marker(clean[start:end]) for start, end in spans)
     lines: list[Line] = []
     blank, index = True, 0
     while index < len(spans):
         start, end = spans[index]
         soft: list[int] = []
-        while width and index + 1 < len(spans) and _flows_on(clean, spans[index], spans[index + 1], width):
+        while width and index + 1 < len(spans) and _flows_on(clean, spans[index], spans[index + 1], width, listed):
             soft.append(end)
             index += 1
             end = spans[index][1]

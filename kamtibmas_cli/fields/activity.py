@@ -14,6 +14,7 @@ _THEME = re.compile(
     r"|Natal(?:\s+dan\s+Tahun\s+Baru)?|Nataru|Ramad(?:h)?an|Idul\s+(?:Fitri|Adha)"
     r"|Hari\s+Bhayangkara(?:\s+[Kk]e\s?-?\s?\d+)?)"
 )
+_WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi rangka mewujudkan menuju hindari".split())
 _OPERATION = frozenset({"operasi", "ops"})
 
 
@@ -25,7 +26,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     for mark in text.marks("activities"):
         start, end = text.span(mark.start, mark.stop)
         aside = text.junk(start) or text.quoted(start) or any(first <= start < last for first, last in said)
-        aside = aside or _in_name(text, mark)
+        aside = aside or _in_name(text, mark) or _is_purpose(text, mark)
         candidates.append(Found(start, end, "activity", "aside" if aside else "cue word", mark.row.values["kind"]))
     usable = [found for found in candidates if found.rule == "cue word"]
     kinds = _main_first(text, usable)
@@ -42,7 +43,13 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
 def _in_name(text: Text, mark: Mark) -> bool:
     """Tell whether the word is part of an office or unit: "Kanit Patroli", "Satgas Pangan"."""
     before = text.mark_before("positions", mark.start)
-    return bool(text.mark_at("functions", mark.start) and before)
+    takes = before.row.values["takes"] if before else ""
+    return takes == "function" and text.mark_at("functions", mark.start) is not None
+
+
+def _is_purpose(text: Text, mark: Mark) -> bool:
+    """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
+    return any(text.folds[index] in _WHAT_FOR for index in range(max(0, mark.start - 2), mark.start))
 
 
 def _main_first(text: Text, found: list[Found]) -> list[str]:

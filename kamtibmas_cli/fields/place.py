@@ -119,7 +119,9 @@ def _at_home(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> boo
 
 def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
-    at_home = [item for chain in homes for item in chain.items if item.level == "venue"]
+    at_home = [
+        item for chain in homes for item in chain.items if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
+    ]
     if at_home:
         return at_home[0]
     others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
@@ -129,7 +131,7 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
 
 def _is_named(text: Text, item: Item) -> bool:
     """Tell whether a spot has a name or is told of as the scene: "Pasar Danga", not "rumah warga"."""
-    if text.folds[item.start - 1] in _LABEL:
+    if item.start and text.folds[item.start - 1] in _LABEL:
         return True
     if text.caseless(item.start):
         return item.stop - item.start > 1

@@ -184,7 +184,8 @@ def _level_follows(text: Text, index: int) -> bool:
     if mark is None:
         return False
     before = text.mark_before("levels", index)
-    if before and before.row.values["level"] not in {"rt", "rw", "km", "street"}:
+    named = text.folds[index] in _ALSO_NAMES or text.folds[index] == "kota"
+    if named and before and before.row.values["level"] not in {"rt", "rw", "km", "street"}:
         return False  # "Kelurahan Kampung Baru", "Kecamatan Kota Sidikalang"
     after = mark.stop
     if after >= len(text.folds) or not _SPACE.fullmatch(text.gap(after - 1).replace(".", "")):

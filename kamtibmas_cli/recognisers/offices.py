@@ -65,6 +65,7 @@ def read_office(text: Text, mark: Mark) -> Office:
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
     if takes == "area":
         area, stop = _area(text, stop)
+        stop = _above_area(text, stop) if area else stop
     while stop < len(text.folds) and _LIST.fullmatch(text.gap(stop - 1)):
         attached = text.mark_at("units", stop)
         found = read_unit(text, attached) if attached else None
@@ -125,6 +126,19 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     return ((index, stop) if stop > index else None), stop
 
 
+def _above_area(text: Text, index: int) -> int:
+    """Give the word behind what follows an area: ``Kelurahan Cempaka Baru, Kecamatan Kemayoran, Bripka …``."""
+    while index < len(text.folds) and text.gap(index - 1).strip(" \u00ad") in {"", ","}:
+        level = text.mark_at("levels", index)
+        if level is None or level.row.values["level"] not in {"district", "regency", "province"}:
+            break
+        end = place_end(text, level.stop) if follows(text, level.stop) else level.stop
+        if end == level.stop:
+            break
+        index = end
+    return index
+
+
 def _rank_follows(text: Text, index: int) -> bool:
     return index < len(text.folds) and bool(_LIST.fullmatch(text.gap(index - 1)) and text.mark_at("ranks", index))
 
@@ -134,6 +148,7 @@ def offices(text: Text) -> list[Office]:
     """Read all offices of a text; one that lies inside another ("Kapolsek" in a longer title) is left out."""
     found: list[Office] = []
     for mark in text.marks("positions"):
-        if not found or mark.start >= found[-1].title[1]:
+        civil = text.mark_at("civil", mark.start)
+        if (not found or mark.start >= found[-1].title[1]) and not (civil and civil.stop > mark.stop):
             found.append(read_office(text, mark))
     return found

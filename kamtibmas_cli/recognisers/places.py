@@ -204,7 +204,7 @@ def _described(mark: Mark) -> bool:
 
 _PREPOSITIONS = frozenset(
     "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
-    "dalam mendatangi menyambangi yakni yaitu adalah disambangi dari hingga ruas jalur arus sepanjang "
+    "dalam mendatangi menyambangi yakni yaitu adalah disambangi ruas jalur arus sepanjang "
     "pintu dekat belakang samping".split()
 )
 

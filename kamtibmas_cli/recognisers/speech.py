@@ -448,7 +448,8 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
     if text.folds[mark.start] in {"harapannya", "tujuannya"}:
         return None
     for other in marks:
-        if cue(other) in {"say", "say_back", "state"} and other.start > mark.start:
+        closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
+        if closing and cue(other) in {"say", "say_back", "state"} and other.start > mark.start:
             return voices.after(text.ends[other.stop - 1], sentence[1]) or _BACK
     return None
 
@@ -465,11 +466,7 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         if who and who.kind == "civil":
             return None
         if who is _BACK and not _opens_sentence(text, sentence, mark):
-            if kind == "tell":
-                continue
-            who = None if _stranger_before(text, mark) else _BACK
-            if who is None:
-                continue
+            continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
 
@@ -485,12 +482,6 @@ def _by(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
 
 def _opens_sentence(text: Text, sentence: Span, mark: Mark) -> bool:
     return mark.start - text.word_at(sentence[0]) <= 3
-
-
-def _stranger_before(text: Text, mark: Mark) -> bool:
-    """Tell whether an unknown name stands before the verb: a civilian speaks."""
-    index = mark.start - 1
-    return index >= 0 and text.capital(index) and not text.caseless(index) and text.gap(index) == " "
 
 
 def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
