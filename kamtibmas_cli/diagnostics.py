@@ -119,7 +119,9 @@ def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
             if not 4 <= len(word) <= 8 or not text.capital(index) or word in common_words():
                 continue
             near = None if text.mark_at("ranks", index) else _near_rank(word)
-            named = near and any(word in name for name in clear_names(text) if len(name) > 1 and name[-1] == word)
+            named = near and any(
+                word in name for names in clear_names(text) for name in names if len(name) > 1 and name[-1] == word
+            )
             if near and not named and text.capital(index + 1):
                 span = text.span(index, index + 1)
                 notes.append(_note("K302", span, lang, word=text.raw[slice(*span)], near=near))

@@ -37,12 +37,14 @@ class Cast:
                         roles[_squash(office.title_text(self.text))] = person
         return roles
 
-    def speaker(self, speech: Speech, last: Speaker) -> Speaker:
+    def speaker(self, speech: Speech, last: Speaker, voice: str | None) -> Speaker:
         """Give who speaks: a personnel id, the words for somebody unnamed, or None."""
         if speech.who is None:
             return None
         if speech.who.kind in {"back", "pronoun"}:
-            return self._back(speech.start, last)
+            found = self._back(speech.start, last)
+            # "petugas" of a sentence between does not take up what a named officer said.
+            return voice if isinstance(found, dict) and voice and speech.form == "quote" else found
         return self.resolve(speech.who)
 
     def resolve(self, agent: Agent) -> Speaker:
@@ -148,9 +150,12 @@ def assign(
     """
     cast = Cast(text, people)
     last: Speaker = None
+    voice: str | None = None  # the officer quoted last
     speakers: dict[Speech, Speaker] = {}
     for speech in sorted({*messages, *outcomes}, key=lambda item: (item.start, item.end)):
-        speaker = cast.speaker(speech, last)
+        speaker = cast.speaker(speech, last, voice)
+        if isinstance(speaker, str) and speech.form == "quote":
+            voice = speaker
         speakers[speech] = speaker
         last = speaker or last
     return [_record(text, item, speakers[item]) for item in messages], [

@@ -14,7 +14,7 @@ _THEME = re.compile(
     r"|Natal(?:\s+dan\s+Tahun\s+Baru)?|Nataru|Ramad(?:h)?an|Idul\s+(?:Fitri|Adha)"
     r"|Hari\s+Bhayangkara(?:\s+[Kk]e\s?-?\s?\d+)?)"
 )
-_WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi rangka mewujudkan menuju hindari".split())
+_WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _OPERATION = frozenset({"operasi", "ops"})
 
 

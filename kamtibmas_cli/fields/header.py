@@ -33,6 +33,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
+_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
@@ -77,6 +78,10 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
         separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + 70))
         if separator is None:
             break
+        if domain and kept > 0 and separator.start() > domain.end() + 1:
+            parts.append(("outlet", (start, domain.end())))  # "Saumlaki,- Lensatanimbar.com Babinsa …"
+            end, kept = domain.end(), len(parts)
+            break
         kind = _part_kind(text, (start, separator.start()), line)
         if kind == "" or (kind == "place" and kept > 0 and any(part[0] == "place" for part in parts)):
             break
@@ -87,6 +92,10 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
             end, kept = start, len(parts)
     if kept < 0:
         return _alone(text, line)
+    rest = _PLACE_STOP.match(text.dashed, end, line.end)
+    if rest and kept == len(parts) and _part_kind(text, rest.span("place"), line) == "place":
+        parts.append(("place", rest.span("place")))  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
+        kept, end = kept + 1, rest.end()
     if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
         return None
     tail = [part for part in parts[kept:] if part[0] == "place" and text.clean[slice(*part[1])].isupper()]

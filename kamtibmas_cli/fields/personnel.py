@@ -18,6 +18,9 @@ _WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polw
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])", re.IGNORECASE
 )
+_COUNT_AFTER = re.compile(
+    rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b", re.IGNORECASE
+)
 _COUNT_WORD = re.compile(
     rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}", re.IGNORECASE
 )
@@ -188,14 +191,10 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     candidate.
     """
     found = []
-    for match in [*_COUNT.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
+    for match in [*_COUNT.finditer(text.clean), *_COUNT_AFTER.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
         words = match.groupdict()
         number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
-        if (
-            not _aside(text, match.start())
-            and 0 < number < 5000
-            and "salah" not in text.clean[max(match.start() - 8, 0) : match.start()].lower()
-        ):
+        if 0 < number < 5000 and not _aside(text, match.start()) and not _unstated(text, match.start()):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     if found:
@@ -208,6 +207,12 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         total = sum(number for number, _ in near)
         return total, span, [Found(span[0], span[1], "count", "sum of parts", total)]
     return None, None, []
+
+
+def _unstated(text: Text, offset: int) -> bool:
+    """Tell whether the number is of somebody else: "salah satu anggota", "akan menempatkan dua personel"."""
+    before = text.clean[max(offset - 25, 0) : offset].lower()
+    return "salah" in before[-8:] or " akan " in before
 
 
 def _aside(text: Text, offset: int) -> bool:

@@ -18,6 +18,7 @@ _OTHERS = frozenset(
     "pemuda pp dishub dinas bpbd pemkab pemdes pemkot pemerintah dprd kpu bawaslu puskesmas masyarakat ketua panitia "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
+_BROUGHT = frozenset("dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan".split())
 _EVENT = frozenset("di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya sejumlah".split())
 
 
@@ -120,13 +121,24 @@ def _at_home(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> boo
 def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
     at_home = [
-        item for chain in homes for item in chain.items if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
+        item
+        for chain in homes
+        for item in chain.items
+        if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
     ]
+    scenes = [item for item in at_home if not _is_police_building(text, item)]
     if at_home:
-        return at_home[0]
+        return (scenes or at_home)[0]
     others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
-    named = [item for item in others if _is_named(text, item)]
+    named = [item for item in others if _is_named(text, item) and not _is_police_building(text, item)]
     return named[0] if named else None
+
+
+def _is_police_building(text: Text, item: Item) -> bool:
+    """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
+    labelled = item.start > 0 and text.folds[item.start - 1] in _LABEL
+    inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
+    return (inside or text.folds[item.start] == "mako") and not labelled
 
 
 def _is_named(text: Text, item: Item) -> bool:
@@ -165,7 +177,9 @@ def _squash(text: Text, item: Item) -> str:
 
 
 def _is_event_venue(text: Text, item: Item) -> bool:
-    return item.start > 0 and text.folds[item.start - 1] in _EVENT
+    """Tell whether a spot is where it happened, not where somebody was brought."""
+    before = text.folds[max(0, item.start - 4) : item.start]
+    return bool(before) and before[-1] in _EVENT and not _BROUGHT & set(before)
 
 
 def _value(text: Text, chosen: dict[str, Item]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import Unit, read_unit
 from kamtibmas_cli.text import Text
 
+_WITHOUT_POLRI = re.compile(r"^Mabes\b|\s*Polri$")
+_IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
     "tj": "tanjung",
     "tg": "tanjung",
@@ -26,16 +28,29 @@ _STAFF = frozenset({"Humas", "SAR"})
 def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     """Find the units. Returns the record's ``units`` (each at its best-spelled mention) and every candidate."""
     candidates = _candidates(text)
+    aliases = _aliases(text, candidates)
     units: list[dict[str, Any]] = []
     for found in candidates:
-        if text.junk(found.start) or found.value["kind"] == "mabes" or found.value["name"] in _STAFF:
+        nameless = found.value["name"] is None and found.value["kind"] == "brimob"
+        if text.junk(found.start) or nameless or found.value["name"] in _STAFF:
             continue
-        known = next((unit for unit in units if _same(text, unit, found.value)), None)
+        value = {**found.value, "name": aliases.get(found.value["name"] or "", found.value["name"])}
+        known = next((unit for unit in units if _same(text, unit, value)), None)
         if known is None:
-            units.append({**found.value, "span": list(found.span)})
-        elif _spelling(found.value["name"]) > _spelling(known["name"]):
-            known.update(found.value, span=list(found.span))
+            units.append({**value, "span": list(found.span)})
+        elif _spelling(value["name"]) > _spelling(known["name"]):
+            known.update(value, span=list(found.span))
     return units, candidates
+
+
+def _aliases(text: Text, found: list[Found]) -> dict[str, str]:
+    """Read the short names in brackets: ``Polres Gunung Mas (Gumas)``."""
+    aliases = {}
+    for item in found:
+        short = _IN_BRACKETS.match(text.clean, item.end)
+        if short and item.value["name"] and item.value["kind"] != "satuan":
+            aliases[short.group(1)] = item.value["name"]
+    return aliases
 
 
 def _candidates(text: Text) -> list[Found]:
@@ -56,11 +71,13 @@ def _candidates(text: Text) -> list[Found]:
 
 
 def _value(text: Text, unit: Unit) -> dict[str, Any]:
-    if unit.kind == "polairud":
+    if unit.kind in {"polairud", "brimob"} and unit.name_start == unit.stop:
         following = text.mark_at("units", unit.stop) if unit.stop < len(text.folds) else None
         parent = read_unit(text, following) if following and "\n" not in text.gap(unit.stop - 1) else None
         name = _name(text, parent.name_start, parent.stop) if parent else None
         return {"kind": unit.kind, "name": name}
+    if unit.kind == "mabes":
+        return {"kind": unit.kind, "name": _WITHOUT_POLRI.sub("", _name(text, unit.start, unit.stop) or "") or "Polri"}
     if unit.means:
         return {"kind": unit.kind, "name": unit.means}
     return {"kind": unit.kind, "name": _name(text, unit.name_start, unit.stop)}

@@ -13,7 +13,7 @@ _NUMERIC = re.compile(
 _ISO = re.compile(
     r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
 )
-CLOCK = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])\s?[.:]\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
+CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\s?[.:]\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
 _BARE_HOUR = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?![\d.,:/])")
 _CLOSE = re.compile(r"[\s,.(/)'\u00ad-]*")
 OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}

@@ -107,17 +107,30 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
     """
     stop = _run_end(text, index, limit)
     if stop > index + 1 and text.caseless(index):
-        known = clear_names(text)
-        for end in range(stop, index, -1):
-            if tuple(text.folds[index:end]) in known:
-                return end
+        for known in clear_names(text):
+            for end in range(stop, index, -1):
+                if tuple(text.folds[index:end]) in known:
+                    return end
     return stop
 
 
 @once
-def clear_names(text: Text) -> frozenset[tuple[str, ...]]:
-    """Give the place names behind a unit's, office's or level's word whose end is plain to see."""
-    names = set()
+def person_words(text: Text) -> frozenset[str]:
+    """Give the words of the names that stand behind ranks."""
+    words: set[str] = set()
+    for mark in text.marks("ranks"):
+        if mark.stop < len(text.folds):
+            words.update(text.folds[mark.stop : person_end(text, mark.stop)])
+    return frozenset(words)
+
+
+@once
+def clear_names(text: Text) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+    """Give the place names behind a unit's, office's or level's word whose end is plain to see.
+
+    First those of lines with capitals, then those of other lines, which a sign or an office ends.
+    """
+    cased, others = set(), set()
     for table in ("units", "levels", "positions"):
         for mark in text.marks(table):
             start = mark.stop
@@ -129,9 +142,11 @@ def clear_names(text: Text) -> frozenset[tuple[str, ...]]:
             after = text.gap(stop - 1).strip(" \u00ad")
             marked = stop >= len(text.folds) or after[:1] in {",", ".", "(", ")", "\n", ";", ":"}
             marked = marked or any(text.mark_at(name, stop) for name in (*_ENDS, "levels"))
-            if marked or not text.caseless(start):
-                names.add(tuple(text.folds[start:stop]))
-    return frozenset(names)
+            if not text.caseless(start):
+                cased.add(tuple(text.folds[start:stop]))
+            elif marked:
+                others.add(tuple(text.folds[start:stop]))
+    return frozenset(cased), frozenset(others)
 
 
 def _run_end(text: Text, index: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import follows, place_end
+from kamtibmas_cli.recognisers.names import follows, person_words, place_end
 from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
 from kamtibmas_cli.text import Mark, Text, once
 
@@ -61,7 +61,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     unit_kind, unit_name = "", stop
     if kind and follows(text, stop):
         name_start, end = name_of_unit(text, kind, stop)
-        if end > stop:
+        if end > stop and not _is_person(text, name_start, end):
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
     if takes == "area":
         area, stop = _area(text, stop)
@@ -75,6 +75,17 @@ def read_office(text: Text, mark: Mark) -> Office:
             unit, unit_name = (found.start, found.stop), found.name_start
         stop = found.stop
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _is_person(text: Text, start: int, stop: int) -> bool:
+    """Tell whether the words behind an office are its holder's name: "kata Kapolres Jefry"."""
+    run = tuple(text.folds[start:stop])
+    if not set(run) <= person_words(text):
+        return False
+    places = {
+        tuple(text.folds[mark.stop : mark.stop + len(run)]) for name in ("units", "levels") for mark in text.marks(name)
+    }
+    return run not in places
 
 
 def _title_end(text: Text, mark: Mark) -> int:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import common_words, place_end
+from kamtibmas_cli.recognisers.names import common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.text import Mark, Text, once
@@ -27,6 +27,7 @@ _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes".split()
 )
+_POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 
 
@@ -143,7 +144,7 @@ def _named(text: Text, mark: Mark) -> Item | None:
     inner = text.mark_at("levels", start)
     if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
         return None
-    stop = place_end(text, start, limit=6 if level == "street" else 5)
+    stop = _street_end(text, start) if level == "street" else place_end(text, start)
     if stop == start and level == "hamlet" and text.folds[start].isdigit() and len(text.folds[start]) < 3:
         stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
     if stop == start and level in {"street", "hamlet"} and not text.caseless(start):
@@ -163,6 +164,27 @@ def _named(text: Text, mark: Mark) -> Item | None:
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+_ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
+
+
+def _street_end(text: Text, start: int) -> int:
+    """Read a street's name: ``Jl. Poros SP 1``, ``jalan raya jurusan Singaraja - Amlapura``."""
+    stop = start
+    while stop < len(text.folds) and stop - start < 7:
+        end = place_end(text, stop)
+        if end == stop and text.folds[stop] in _ROAD_WORDS and follows(text, stop):
+            end = stop + 1
+        if end == stop:
+            break
+        stop = end
+        joined = stop < len(text.folds) and text.gap(stop - 1).strip() == "-" and text.capital(stop)
+        if not (
+            joined or (stop < len(text.folds) and text.folds[stop - 1] in _ROAD_WORDS and text.gap(stop - 1) == " ")
+        ):
+            break
+    return start if all(text.folds[index] in _ROAD_WORDS for index in range(start, stop)) else stop
 
 
 def _lower_name(text: Text, start: int, level: str) -> int:
@@ -205,7 +227,7 @@ def _described(mark: Mark) -> bool:
 _PREPOSITIONS = frozenset(
     "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
     "dalam mendatangi menyambangi yakni yaitu adalah disambangi ruas jalur arus sepanjang "
-    "pintu dekat belakang samping".split()
+    "pintu dekat belakang samping sebuah satu sasarannya".split()
 )
 
 
@@ -228,6 +250,10 @@ def _venue_end(text: Text, mark: Mark) -> int:
         if not _venue_gap(text, stop - 1, gap):
             break
         level = text.mark_at("levels", stop)
+        if level and level.row.values["level"] in {"rt", "rw"} and text.folds[stop - 1] in _POSTS:
+            numbered = _numbered(text, level)
+            stop = numbered.stop if numbered else stop + 1
+            continue
         if level and level.row.values["level"] not in {"rt", "rw"} and text.folds[stop - 1] in _OF_LEVEL:
             end = place_end(text, level.stop)
             if end > level.stop:

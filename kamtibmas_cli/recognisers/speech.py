@@ -246,8 +246,9 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     first = voices.after(sentence[0], sentence[1])
     if first is None or first.kind != "civil" or voices.receives(first):
         return None
+    opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
-    return first if said else None
+    return first if said or opens else None
 
 
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
@@ -281,9 +282,22 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
             if named and (agent is None or named.start < agent.start):
                 return named, True
             if agent and text.word_at(agent.start) - mark.stop <= 3:
-                return (None if agent.kind == "pronoun" else agent), True
+                return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
             return _stranger(text, mark.stop), True
     return None, False
+
+
+def _through(voices: Voices, agent: Agent, limit: int) -> Agent:
+    """``ujar Kapolres Gumas AKBP … melalui Kapolsek Rungan Iptu …``: the one behind "melalui" speaks."""
+    text = voices.text
+    following = voices.after(agent.end, limit)
+    if following and following.kind in {"person", "office"}:
+        index = text.word_at(following.start)
+        between = range(text.word_at(agent.end), index)
+        titles = all(text.mark_at("titles", place) or len(text.folds[place]) < 3 for place in between[:-1])
+        if index and text.folds[index - 1] in {"melalui", "lewat"} and (titles or len(between) <= 4):
+            return following
+    return agent
 
 
 def _stranger(text: Text, index: int) -> Agent | None:
@@ -410,7 +424,7 @@ def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
         kind = cue(mark)
         if kind == "by" and text.starts[mark.start] - sentence[0] < 12:
             by = True
-        if kind in {"hope", "purpose", "wish"} or (kind == "can" and by):
+        if kind in {"hope", "purpose"} or (kind == "can" and by):
             if kind == "purpose" and not _is_purpose(text, mark):
                 continue
             who = _hoper(voices, sentence, mark, marks)
@@ -508,23 +522,22 @@ def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
     return text.folds[first.start] != "untuk" and len(between) <= 14
 
 
-def _plain_part(text: Text, start: int, end: int) -> str:
-    """Give the text up to the first quotation."""
-    quote = text.clean.find('"', start, end)
-    return text.clean[start : quote if quote >= 0 else end]
-
-
 def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
     """``…, ucap AKP Margini.`` without any quotation mark, and ``Kapolsek menambahkan, setiap pesta wajib …``."""
     text = voices.text
+    if '"' in text.clean[sentence[0] : sentence[1]]:
+        return None
     for mark in marks:
         kind = cue(mark)
         at = text.starts[mark.start]
+        if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
+            return Speech(*sentence, "indirect", "message", _BACK, "obligation told")
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
             who = voices.after(at, sentence[1])
             if who and who.kind in {"person", "office", "police"}:
                 return Speech(*sentence, "indirect", "message", who, "speech without marks")
-        if kind == "state" and _OBLIGATION.search(_plain_part(text, at, sentence[1]).lower()):
+        asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
+        if kind == "state" and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
             who = subject(voices, sentence, mark)
             if who and who.kind not in {"civil"}:
                 return Speech(*sentence, "indirect", "message", who, "obligation told")
@@ -576,7 +589,7 @@ def spoken(text: Text) -> list[Speech]:
     voices = voices_of(text)
     items = listed(text)
     heads = [section.head for section in text.sections]
-    every_item = [item for section in text.sections for item in section.items]
+    every_item = [item for section in text.sections if section.mark != "ord" for item in section.items]
     quotes = [
         speech
         for speech in quotations(voices)
