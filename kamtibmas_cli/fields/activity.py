@@ -1,11 +1,13 @@
 """Activity: what kind of activity is reported, its theme and its operation."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.text import Mark, Text
 
@@ -14,6 +16,9 @@ _THEME = re.compile(
     r"|Natal(?:\s+dan\s+Tahun\s+Baru)?|Nataru|Ramad(?:h)?an|Idul\s+(?:Fitri|Adha)"
     r"|Hari\s+Bhayangkara(?:\s+[Kk]e\s?-?\s?\d+)?)"
 )
+_PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pangan"})
+# Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
+_SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _OPERATION = frozenset({"operasi", "ops"})
 
@@ -22,21 +27,26 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     """Find the kinds of the activity, the main one first. Returns the record's ``activity`` and every candidate."""
     said = [(speech.start, speech.end) for speech in spoken(text)]
     said += section_items(text, "message", "outcome")
+    spots = [
+        text.span(item.start, item.stop) for chain in chains(text) for item in chain.items if item.level == "venue"
+    ]
     candidates = []
     for mark in text.marks("activities"):
         start, end = text.span(mark.start, mark.stop)
-        aside = text.junk(start) or text.quoted(start) or any(first <= start < last for first, last in said)
-        aside = aside or _in_name(text, mark) or _is_purpose(text, mark)
-        candidates.append(Found(start, end, "activity", "aside" if aside else "cue word", mark.row.values["kind"]))
-    usable = [found for found in candidates if found.rule == "cue word"]
-    kinds = _main_first(text, usable)
+        kind = mark.row.values["kind"]
+        aside = text.junk(start) or text.quoted(start) or _in_name(text, mark) or _is_purpose(text, mark)
+        aside = aside or (kind in _SPOT_KINDS and any(first <= start < last for first, last in spots))
+        rule = "aside" if aside else "said" if any(first <= start < last for first, last in said) else "cue word"
+        if rule == "cue word" and mark.row.values["strength"]:
+            rule = "weak cue"
+        candidates.append(Found(start, end, "activity", rule, kind))
+    used = _main_first(text, candidates)
     theme = _THEME.search(text.clean)
-    operation = _operation(text)
     return {
-        "kinds": kinds,
+        "kinds": [found.value for found in used],
         "theme": " ".join(theme.group().split()) if theme else None,
-        "operation": operation,
-        "spans": [list(next(found.span for found in usable if found.value == kind)) for kind in kinds],
+        "operation": _operation(text),
+        "spans": [list(found.span) for found in used],
     }, candidates
 
 
@@ -52,18 +62,22 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     return any(text.folds[index] in _WHAT_FOR for index in range(max(0, mark.start - 2), mark.start))
 
 
-def _main_first(text: Text, found: list[Found]) -> list[str]:
-    """Order the kinds: those of the first lines before later ones, there by how often they are named."""
-    counts: dict[str, int] = {}
-    first: dict[str, int] = {}
-    for item in found:
-        counts[item.value] = counts.get(item.value, 0) + 1
-        first.setdefault(item.value, item.start)
+def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
+    """Choose the kinds and order them: a programme ("Cooling System", "Ops Lilin") first, then as the lead names them.
+
+    What the lead does not name counts where it is named often; a weak cue (a mass that is guarded, "berjaga") only
+    where nothing else is found, and a word inside what is said only then, too.
+    """
     lead = _lead_end(text)
-    kept = [kind for kind in counts if first[kind] < lead or counts[kind] >= 3]
-    if not kept and counts:
-        kept = [min(counts, key=lambda kind: first[kind])]
-    return sorted(kept, key=lambda kind: (first[kind] >= lead, first[kind]))
+    for rules in (("cue word",), ("weak cue",), ("said",)):
+        usable = [found for found in candidates if found.rule in rules]
+        counts = Counter(found.value for found in usable)
+        first = {found.value: found for found in reversed(usable)}
+        kept = [found for kind, found in first.items() if found.start < lead or counts[kind] >= 3]
+        kept = kept or sorted(first.values(), key=lambda found: found.start)[:1]
+        if kept:
+            return sorted(kept, key=lambda found: (found.value not in _PROGRAMMES, found.start))
+    return []
 
 
 def _lead_end(text: Text) -> int:
