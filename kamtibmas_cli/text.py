@@ -216,7 +216,13 @@ class Text:
 
     @cached_property
     def _junk_spans(self) -> list[Span]:
-        return find_junk(
+        inline = [
+            (self.starts[mark.start], line.end)
+            for mark in self.marks("junk")
+            if self.folds[mark.start] == "baca" and (line := self.line_at(self.starts[mark.start]))
+            and self.gap(mark.stop - 1).strip()[:1] == ":"
+        ]  # fmt: skip
+        return inline + find_junk(
             self.clean, self.lines, {self.starts[mark.start]: mark.row.values["scope"] for mark in self.marks("junk")}
         )
 

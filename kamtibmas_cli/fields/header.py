@@ -8,6 +8,7 @@ from kamtibmas_cli.found import Found, quoted
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.moments import CLOCK, OFFSETS, clocks, dates, stamp_lines
+from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.text import Span, Text
 
 _TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
@@ -34,6 +35,7 @@ _SIGNED = re.compile(
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
+_AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
@@ -179,6 +181,9 @@ def _credit(text: Text) -> Span | None:
         if found:
             who = found.group("who")
             before = text.clean[line.start : found.start()].rstrip()
+            plain = len(who.split()) == 1 and who.lower() in common_words()
+            if plain or _AGE.search(who):
+                continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1])
             if (
                 closed

@@ -197,16 +197,24 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         if 0 < number < 5000 and not _aside(text, match.start()) and not _unstated(text, match.start()):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
+    total = _sum_of_parts(text)
+    if total and (not found or total.start <= found[0].start < total.end):
+        return total.value, list(total.span), [total]
     if found:
         return found[0].value, list(found[0].span), found
-    parts = [match for match in _PART.finditer(text.clean) if not _aside(text, match.start())]
+    return None, None, []
+
+
+def _sum_of_parts(text: Text) -> Found | None:
+    """``Polri 4 orang, TNI 2 orang``: the sum, where parts of two forces stand together."""
+    parts = [
+        match for match in _PART.finditer(text.clean) if not text.junk(match.start()) and not text.quoted(match.start())
+    ]
     groups = [(int(match.group("after") or match.group("before")), match) for match in parts]
     near = [pair for pair in groups if pair[1].start() - groups[0][1].start() < 90]
-    if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) > 1:
-        span = [near[0][1].start(), near[-1][1].end()]
-        total = sum(number for number, _ in near)
-        return total, span, [Found(span[0], span[1], "count", "sum of parts", total)]
-    return None, None, []
+    if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) < 2:
+        return None
+    return Found(near[0][1].start(), near[-1][1].end(), "count", "sum of parts", sum(number for number, _ in near))
 
 
 def _unstated(text: Text, offset: int) -> bool:

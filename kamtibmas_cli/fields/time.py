@@ -22,6 +22,8 @@ from kamtibmas_cli.recognisers.moments import (
 )
 from kamtibmas_cli.text import Mark, Span, Text
 
+_SECONDS = re.compile(r"(T\d\d:\d\d):00")
+
 
 class Context(NamedTuple):
     """What decides which date and clock are the activity's."""
@@ -280,7 +282,7 @@ def _joined_moments(text: Text, all_dates: list[Date], all_clocks: list[Clock], 
                 value = f"{day}T{clock.value}{OFFSETS.get(clock.zone or '', '')}"
                 if clock.until:
                     last = _moment(day, clock.until, clock.zone, clock.value)
-                    value += f"/{(last or '').replace(':00+', '+') or clock.until}"
+                    value += "/" + (_SECONDS.sub(r"\1", last) if last else clock.until)
                 found.append(Found(item.start, clock.end, "datetime", "date and clock", value))
                 break
     return found

@@ -7,13 +7,21 @@ from typing import NamedTuple
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _NUMERIC = re.compile(
-    r"(?<![\d/.,-])(?:(?P<first>\d{1,2})\s?-\s?)?(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})"
+    r"(?<!\d)(?<!\d[/.,-])(?:(?P<first>\d{1,2})\s?-\s?(?=\d{1,2}\s?[/.]))?"
+    r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})"
     r"(?:\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})|\s(?P<late>\d{4}))?(?![\d]|\s?[/-]\s?\d|[.,]\d)"
 )
 _ISO = re.compile(
     r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
 )
-CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\s?[.:]\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
+CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?P<sep>[.:,])\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
+_GLUED_HOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?!\d)")
+# Things that come in threes after "pukul" in its other meaning, to hit, or after "jam" as hours.
+_COUNTED = frozenset("orang kali buah unit menit hari jam warga korban pelaku".split())
+# What is named after a day: "Jalan 17 Agustus", "Universitas 17 Agustus 1945".
+_NAMED_AFTER_DAYS = frozenset(
+    "universitas untag stadion gor gedung yayasan lapangan taman pasar masjid sman smk monumen tugu".split()
+)
 _BARE_HOUR = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?![\d.,:/])")
 _CLOSE = re.compile(r"[\s,.(/)'\u00ad-]*")
 OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
@@ -96,10 +104,15 @@ def _worded(text: Text) -> list[Date]:
         if kind_of_mark(mark) != "month":
             continue
         index = mark.start - 1
+        if index >= 0 and text.folds[index].isalpha():
+            index = _spelled_out(text, index)
         if index >= 0 and kind_of_mark(text.mark_at("calendar", index)) == "month_word":
             index -= 1
         if index < 0 or not text.folds[index].isdigit() or len(text.folds[index]) > 2:
+            found.extend(_month_first(text, mark))
             continue
+        if "." in text.gap(index) or _is_a_name(text, index):
+            continue  # "1. Agus", "Jalan 17 Agustus"
         if not _CLOSE.fullmatch(text.gap(index)) or "\n" in text.gap(index):
             continue
         first = index
@@ -113,6 +126,33 @@ def _worded(text: Text) -> list[Date]:
                 _with_weekday(text, core, first, stop, year, int(mark.row.values["value"]), int(text.folds[first]))
             )
     return found
+
+
+def _spelled_out(text: Text, index: int) -> int:
+    """``20 (dua puluh) Mei``: give the word of the number before the brackets."""
+    opened = text.clean.rfind("(", max(0, text.starts[index] - 30), text.starts[index])
+    if opened < 0 or ")" not in text.gap(index):
+        return index
+    return text.word_at(opened) - 1
+
+
+def _is_a_name(text: Text, index: int) -> bool:
+    """Tell whether the day is part of a street's or building's name."""
+    level = text.mark_before("levels", index)
+    street = level is not None and level.row.values["level"] == "street"
+    return street or (index > 0 and text.folds[index - 1] in _NAMED_AFTER_DAYS)
+
+
+def _month_first(text: Text, mark: Mark) -> list[Date]:
+    """``Agu 12, 2025``, ``November 26, 2023``, as English page stamps have it."""
+    index = mark.stop
+    if index + 1 >= len(text.folds) or not text.folds[index].isdigit() or len(text.folds[index]) > 2:
+        return []
+    year, stop = year_after(text, index + 1)
+    month, day = int(mark.row.values["value"]), int(text.folds[index])
+    if year is None or text.gap(mark.stop - 1).strip(" .") or not _valid(year, month, day):
+        return []
+    return [_with_weekday(text, text.span(mark.start, stop), mark.start, stop, year, month, day)]
 
 
 def _first_day(text: Text, index: int) -> int | None:
@@ -223,8 +263,13 @@ def _single_clocks(text: Text) -> list[Clock]:
     for mark in text.marks("calendar"):
         if kind_of_mark(mark) == "clock" and mark.stop < len(text.folds) and text.gap(mark.stop - 1).strip(" .:") == "":
             match_bare = _BARE_HOUR.match(text.clean, text.starts[mark.stop])
-            if match_bare and text.folds[mark.stop].isdigit():
-                clock = _clock(text, match_bare, int(match_bare.group("hour")), 0)
+            glued = _GLUED_HOUR.match(text.clean, text.starts[mark.stop])
+            counted = text.folds[mark.stop + 1 : mark.stop + 2]
+            if glued and kind_of_mark(calendar_after(text, mark.stop + 1, "zone")):
+                match_bare = glued
+            if match_bare and text.folds[mark.stop].isdigit() and not _COUNTED & set(counted):
+                parts = match_bare.groupdict()
+                clock = _clock(text, match_bare, int(parts["hour"]), int(parts.get("minute") or 0))
                 if clock:
                     found.append(clock)
     return sorted(found, key=lambda clock: clock.core)
@@ -258,7 +303,7 @@ def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | 
     if hour > 23:
         hour = 0
     zone_value = zone.row.values["value"] if zone else None
-    if not (worded or zone or about):
+    if not (worded or zone or (about and match.groupdict().get("sep") != ",")):
         zone_value = "?"  # only in a range with a certain clock time
     return Clock(start, end, match.span(), f"{hour:02}:{minute:02}", zone_value, about, None, None)
 

@@ -7,6 +7,7 @@ from kamtibmas_cli.recognisers.names import follows, place_end
 from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
+_ROMAN = re.compile(r"[ivx]{1,5}")
 _WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
@@ -26,7 +27,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     """Read the number and name behind a unit's word: where the name begins and where it ends (word indices)."""
     start = index
     if kind in _WITH_NUMBER:
-        while start < len(text.folds) and text.folds[start].isdigit() and _joined(text, start - 1):
+        while start < len(text.folds) and _is_number(text, start) and _joined(text, start - 1):
             start += 1
         if start > index and not _joined(text, start - 1):
             return start, start
@@ -34,6 +35,12 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     while stop + 1 < len(text.folds) and text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS:
         stop = place_end(text, stop + 1)  # "Polresta Pulau Ambon dan PP Lease"
     return start, stop
+
+
+def _is_number(text: Text, index: int) -> bool:
+    """Tell whether a word is a unit's number: "424", "0728", "XVI" in "Kodam XVI/Pattimura"."""
+    word = text.folds[index]
+    return word.isdigit() or (bool(_ROMAN.fullmatch(word)) and text.gap(index).strip() == "/")
 
 
 def _joined(text: Text, index: int) -> bool:
@@ -57,11 +64,15 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
             return None
         means = function.row.means
         if means == "Polairud":
-            kind = "polairud"
+            return Unit(mark.start, function.stop, "polairud", function.stop, function.stop, means)
         return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
     if named != "yes":
         return Unit(mark.start, after, kind, after, after, means)
-    if not follows(text, after):
+    bracketed = text.gap(after - 1).strip() == ")"  # "Kepolisian Sektor (Polsek) Baguala"
+    street = text.mark_before("levels", mark.start)
+    if street and street.row.values["level"] == "street":
+        return None  # "Jalan Polsek Lama"
+    if not (bracketed or follows(text, after)):
         return None
     name_start, stop = name_of_unit(text, kind, after)
     if stop == name_start:
