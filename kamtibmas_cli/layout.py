@@ -195,7 +195,8 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
             continue
         sections.extend(_inline(clean, line))
         index += 1
-        if clean[line.start : line.end].endswith(":") and index < len(lines) and not lines[index].mark:
+        heads = clean[line.start : line.end].endswith(":") or _heads_bare(clean, lines, index - 1)
+        if heads and index < len(lines) and not lines[index].mark:
             stop = _unmarked_end(clean, lines, index, openers)
             if stop > index:
                 items = tuple((item.start, item.end) for item in lines[index:stop])
@@ -257,6 +258,16 @@ def _parent(lines: list[Line], head: int) -> Span | None:
         if lines[earlier].mark and _level(lines[earlier]) < level:
             return _content(lines[earlier])
     return None
+
+
+def _heads_bare(clean: str, lines: list[Line], index: int) -> bool:
+    """Tell whether a sentence that just breaks off heads a list: neither it nor the lines below have a full stop."""
+    below = lines[index : index + 4]
+    bare = all(not clean[line.start : line.end].endswith((*_TERMINAL, ")")) for line in below)
+    plain = not any(line.mark or line.after_blank or line.caseless for line in below[1:])
+    return (
+        len(below) == 4 and bare and plain and lines[index].end - lines[index].start > 45 and not lines[index].caseless
+    )
 
 
 def _shape(clean: str, line: Line) -> str:
@@ -367,7 +378,7 @@ def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
     after = clean[index + 1] if index + 1 < line.end else " "
     if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):
         return False
-    if raw[index] == "”" and before in ",.!?" and not after.isupper():
+    if raw[index] == "”" and before in ",.!?":
         return False
     rest = clean[index + 1 : line.end].lstrip()
     return bool(rest) and (more or raw[index] == "“" or before in " :\n,")

@@ -37,12 +37,12 @@ class Cast:
                         roles[_squash(office.title_text(self.text))] = person
         return roles
 
-    def speaker(self, speech: Speech, last: Speaker, voice: str | None) -> Speaker:
+    def speaker(self, speech: Speech, last: Speaker, said: int, voice: str | None) -> Speaker:
         """Give who speaks: a personnel id, the words for somebody unnamed, or None."""
         if speech.who is None:
             return None
         if speech.who.kind in {"back", "pronoun"}:
-            found = self._back(speech.start, last)
+            found = self._back(speech.start, last, said)
             # "petugas" of a sentence between does not take up what a named officer said.
             return voice if isinstance(found, dict) and voice and speech.form == "quote" else found
         return self.resolve(speech.who)
@@ -95,8 +95,11 @@ class Cast:
                 return str(person["id"])
         return None
 
-    def _back(self, offset: int, last: Speaker) -> Speaker:
-        """Give whom "ujarnya" or "ia" means: the subject of the nearest sentence before that has one."""
+    def _back(self, offset: int, last: Speaker, said: int) -> Speaker:
+        """Give whom "ujarnya" or "ia" means: the subject of the nearest sentence before that has one.
+
+        ``last`` spoke last, at the offset ``said``.
+        """
         text = self.text
         index = bisect_right([start for start, _ in text.sentences], offset) - 1
         own = text.sentences[index][0] if index >= 0 else 0
@@ -106,7 +109,7 @@ class Cast:
             found = self._subject(start, limit)
             if found is not None:
                 return found
-            if last is not None and place <= index - 1:
+            if last is not None and start <= said:
                 return last
         return last
 
@@ -151,13 +154,14 @@ def assign(
     cast = Cast(text, people)
     last: Speaker = None
     voice: str | None = None  # the officer quoted last
+    said = -1
     speakers: dict[Speech, Speaker] = {}
     for speech in sorted({*messages, *outcomes}, key=lambda item: (item.start, item.end)):
-        speaker = cast.speaker(speech, last, voice)
+        speaker = cast.speaker(speech, last, said, voice)
         if isinstance(speaker, str) and speech.form == "quote":
             voice = speaker
         speakers[speech] = speaker
-        last = speaker or last
+        last, said = speaker or last, speech.start if speaker else said
     return [_record(text, item, speakers[item]) for item in messages], [
         _record(text, item, speakers[item]) for item in outcomes
     ]

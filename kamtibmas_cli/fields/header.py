@@ -24,6 +24,7 @@ _MEDIA = re.compile(
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
     r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
+    r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
@@ -31,6 +32,10 @@ _SIGNED = re.compile(
     r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*"
     r"(?P<who>[^|/\n]{2,50})"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?))\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
     re.IGNORECASE,
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
@@ -58,7 +63,7 @@ def _opening(text: Text) -> Opening | None:
     """
     best: Opening | None = None
     for index, line in _body(text)[:25]:
-        if line.mark not in {"", "-", "–"}:
+        if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
             continue
         found = _parts(text, line)
         if found is None or not (found[0] or found[1]):
@@ -78,11 +83,11 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     while start - line.start < 110:
         domain = _DOMAIN.match(text.dashed, start)
         separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + 70))
-        if separator is None:
-            break
-        if domain and kept > 0 and separator.start() > domain.end() + 1:
+        if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
             parts.append(("outlet", (start, domain.end())))  # "Saumlaki,- Lensatanimbar.com Babinsa …"
             end, kept = domain.end(), len(parts)
+            break
+        if separator is None:
             break
         kind = _part_kind(text, (start, separator.start()), line)
         if kind == "" or (kind == "place" and kept > 0 and any(part[0] == "place" for part in parts)):
@@ -90,7 +95,10 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
         if separator.start() > start:
             parts.append((kind, (start, separator.start())))
         start = separator.end()
-        if separator.group("strong"):
+        named = any(part[0] == "outlet" for part in parts)
+        if separator.group("colon") and not named:
+            break  # "Hari/Tgl : …"; but "SUARATONSEA, Minsel : …"
+        if separator.group("strong") or separator.group("colon"):
             end, kept = start, len(parts)
     if kept < 0:
         return _alone(text, line)
@@ -181,7 +189,7 @@ def _credit(text: Text) -> Span | None:
         if found:
             who = found.group("who")
             before = text.clean[line.start : found.start()].rstrip()
-            plain = len(who.split()) == 1 and who.lower() in common_words()
+            plain = who.islower() and who in common_words()
             if plain or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1])

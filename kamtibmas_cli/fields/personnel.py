@@ -207,9 +207,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
 
 def _sum_of_parts(text: Text) -> Found | None:
     """``Polri 4 orang, TNI 2 orang``: the sum, where parts of two forces stand together."""
-    parts = [
-        match for match in _PART.finditer(text.clean) if not text.junk(match.start()) and not text.quoted(match.start())
-    ]
+    parts = [match for match in _PART.finditer(text.clean) if not _aside(text, match.start())]
     groups = [(int(match.group("after") or match.group("before")), match) for match in parts]
     near = [pair for pair in groups if pair[1].start() - groups[0][1].start() < 90]
     if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) < 2:

@@ -19,7 +19,9 @@ _OTHERS = frozenset(
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
 _BROUGHT = frozenset("dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan".split())
-_EVENT = frozenset("di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya sejumlah".split())
+_EVENT = frozenset(
+    "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya sejumlah".split()
+)
 
 
 def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], list[Found]]:
@@ -130,8 +132,19 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     if at_home:
         return (scenes or at_home)[0]
     others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
-    named = [item for item in others if _is_named(text, item) and not _is_police_building(text, item)]
+    named = [
+        item
+        for item in others
+        if (_is_named(text, item) or _is_dated(text, item)) and not _is_police_building(text, item)
+    ]
     return named[0] if named else None
+
+
+def _is_dated(text: Text, item: Item) -> bool:
+    """Tell whether a nameless spot stands beside the date: "di balai kampung, Rabu (9/10/2024)"."""
+    sentence = text.sentence_at(text.starts[item.start])
+    beside = any(sentence[0] <= day.start < sentence[1] and day.start > text.starts[item.start] for day in dates(text))
+    return beside and item.start > 0 and text.folds[item.start - 1] in {"di", "bertempat", "berlokasi"}
 
 
 def _is_police_building(text: Text, item: Item) -> bool:

@@ -19,7 +19,7 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
     for mark in text.marks("situation_words"):
         if mark.row.values["kind"] == "status":
             start, end = text.span(mark.start, mark.stop)
-            aside = text.junk(start) or any(first <= start < last for first, last in lists)
+            aside = text.junk(start) or _in_title(text, start) or any(first <= start < last for first, last in lists)
             rule = "" if aside else _how(text, mark)
             candidates.append(Found(start, end, "situation", rule or "mere word", mark.row.means))
     chosen = [found for found in candidates if found.rule != "mere word"]
@@ -27,6 +27,14 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
         return None, candidates
     status = list(dict.fromkeys(found.value for found in chosen))
     return {"status": status, "span": [chosen[0].start, chosen[-1].end]}, candidates
+
+
+def _in_title(text: Text, offset: int) -> bool:
+    """Tell whether an offset lies in a title above a story: "… Berakhir Damai"."""
+    line = text.line_at(offset)
+    if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", ")")):
+        return False
+    return any(not other.caseless for other in text.lines[:12])
 
 
 def _how(text: Text, mark: Mark) -> str:

@@ -10,6 +10,7 @@ from kamtibmas_cli.text import Mark, Text, once
 
 _NEAR = re.compile(r"[ .:\u00ad-]*")
 _LINK = re.compile(r"[\s,.()\u00ad:/-]*")
+_ROMAN = re.compile(r"[ivx]+")
 _SMALL = frozenset(
     "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada "
     "berlokasi daerah".split()
@@ -141,6 +142,8 @@ def _named(text: Text, mark: Mark) -> Item | None:
     start = mark.stop
     if not _follows(text, start):
         return None
+    if text.folds[mark.start] == "kp" and text.gap(start).strip() == "-" and _ROMAN.fullmatch(text.folds[start]):
+        return None  # the boat KP XXI-1007
     inner = text.mark_at("levels", start)
     if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
         return None

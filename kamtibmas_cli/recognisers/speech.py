@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kamtibmas_cli.layout import Quote, Section
 from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.recognisers.mentions import mentions
-from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.text import Mark, Span, Text, once
@@ -126,8 +126,10 @@ class Voices:
         if not index:
             return False
         before = self.text.folds[index - 1]
-        if before == "dan" or before == "serta":
-            return agent.kind != "person"
+        if before in {"dan", "serta"}:
+            place = bisect_left(self._starts, agent.start) - 1
+            joined = place >= 0 and self.text.word_at(self.agents[place].end) == index - 1
+            return agent.kind != "person" or (joined and self.receives(self.agents[place]))
         gap = self.text.gap(index - 1)
         return before in _RECEIVER and gap.strip(" \u00ad") == ""
 
@@ -244,11 +246,30 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     if sentence[0] < begin or sentence[1] > quote.start:
         return None
     first = voices.after(sentence[0], sentence[1])
-    if first is None or first.kind != "civil" or voices.receives(first):
+    if first is None:
+        return _stranger_opens(voices, sentence)
+    if first.kind != "civil" or voices.receives(first):
         return None
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
+
+
+def _stranger_opens(voices: Voices, sentence: Span) -> Agent | None:
+    """``Mama Yustina sendiri bersyukur.``: a sentence that begins with the name of nobody known."""
+    text = voices.text
+    index = text.word_at(sentence[0])
+    if index >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
+        return None
+    following = index + 1 < len(text.folds) and text.capital(index + 1) and text.gap(index) == " "
+    if (
+        text.folds[index] in common_words()
+        or not following
+        or text.mark_at("cues", index)
+        or text.mark_at("openers", index)
+    ):
+        return None
+    return Agent(*text.span(index, index + 2), "civil")
 
 
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
@@ -384,9 +405,22 @@ def reported(voices: Voices, taken: list[Span]) -> list[Speech]:
         if text.junk(sentence[0]) or _covered(starts, sentence) or _is_headline(text, sentence):
             continue
         speech = _reported(voices, sentence)
-        if speech:
+        if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
             found.append(speech)
     return found
+
+
+def _means_civilian(voices: Voices, sentence: Span) -> bool:
+    """Tell whether "ia" means a civilian: the sentence before begins with one."""
+    text = voices.text
+    index = bisect_left(text.sentences, sentence) - 1
+    if index < 0:
+        return False
+    before = text.sentences[index]
+    first = voices.after(*before)
+    if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
+        return False
+    return not _RECEIVER & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
 
 
 def _is_headline(text: Text, sentence: Span) -> bool:
@@ -409,7 +443,7 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
         return None
     hope = _hope(voices, sentence, marks)
     message = _message(voices, sentence, marks)
-    if message is None and hope is None:
+    if message is None and (hope is None or text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}):
         message = _unmarked_speech(voices, sentence, marks)
     if hope and message:
         return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
@@ -532,6 +566,9 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
         at = text.starts[mark.start]
         if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
             return Speech(*sentence, "indirect", "message", _BACK, "obligation told")
+        own = text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}
+        if kind == "say_back" and own and text.clean[:at].rstrip()[-1:] == ",":
+            return Speech(*sentence, "indirect", "message", _BACK, "speech without marks")
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
             who = voices.after(at, sentence[1])
             if who and who.kind in {"person", "office", "police"}:
@@ -589,7 +626,12 @@ def spoken(text: Text) -> list[Speech]:
     voices = voices_of(text)
     items = listed(text)
     heads = [section.head for section in text.sections]
-    every_item = [item for section in text.sections if section.mark != "ord" for item in section.items]
+    every_item = [
+        item
+        for section, kind in sections(text)
+        if section.mark != "ord" or kind in {"message", "outcome"}
+        for item in section.items
+    ]
     quotes = [
         speech
         for speech in quotations(voices)
