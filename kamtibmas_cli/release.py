@@ -1,6 +1,7 @@
 """The record of one release (the JSON contract, in its order) and ``parse``, which makes it."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
@@ -259,7 +260,7 @@ def candidates(raw: str, base_date: date | None = None) -> list[dict[str, Any]]:
     """List what every rule found: field, kind, rule, text, span, value, and whether the record holds it."""
     text = Text(raw)
     value = record(raw, base_date=base_date)
-    found: list[tuple[str, list[Found]]] = [
+    found: list[tuple[str, Iterable[Found]]] = [
         ("header", header.find(text)[1]),
         ("activity", activity.find(text)[1]),
         ("time", time.find(text, base_date)[1]),

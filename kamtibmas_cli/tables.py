@@ -62,6 +62,13 @@ def read(path: Path) -> list[Row]:
         ]
 
 
+class Forms(NamedTuple):
+    """The spellings that begin with one word: those of this word alone, and longer ones by their second word."""
+
+    single: list[Row]
+    longer: dict[str, list[Form]]
+
+
 class Lexicon:
     """All tables, by first word. Longest spellings come first."""
 
@@ -70,14 +77,18 @@ class Lexicon:
         self._tables: dict[str, list[Row]] = {}
         for row in rows:
             self._tables.setdefault(row.table, []).append(row)
-        forms: dict[str, list[Form]] = {}
+        self.forms: dict[str, Forms] = {}
         for row in rows:
             for spelling in row.forms:
                 key = words(spelling)
-                forms.setdefault(key[0], []).append(Form(key, row))
-        for entries in forms.values():
-            entries.sort(key=lambda form: -len(form.words))
-        self.forms = forms
+                forms = self.forms.setdefault(key[0], Forms([], {}))
+                if len(key) == 1:
+                    forms.single.append(row)
+                else:
+                    forms.longer.setdefault(key[1], []).append(Form(key, row))
+        for forms in self.forms.values():
+            for entries in forms.longer.values():
+                entries.sort(key=lambda form: -len(form.words))
 
     def table(self, name: str) -> list[Row]:
         """Give the rows of one table, in the file's order."""

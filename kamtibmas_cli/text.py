@@ -37,10 +37,11 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "‘’‚‛`´ʼ′"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
 }
+_SPECIAL = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
 _PREPOSITIONS = frozenset({"di", "ke"})
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])")
+_CAMEL = re.compile(r"[a-z][A-Z][A-Za-z]")
 
 
 Result = TypeVar("Result")
@@ -56,10 +57,18 @@ class Mark(NamedTuple):
 
 def clean_of(raw: str) -> str:
     """Replace each character that has a plain look-alike by that one character; the length stays the same."""
-    clean = raw.translate(_PLAIN)
+    clean = _SPECIAL.sub(lambda found: _PLAIN[ord(found.group())], raw)
     if "\r" in clean:
         clean = clean.replace("\r\n", " \n").replace("\r", "\n")
     return clean
+
+
+def low_of(clean: str) -> str:
+    """Give the text in small letters, of the same length."""
+    low = clean.lower()
+    if len(low) == len(clean):
+        return low
+    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in clean)
 
 
 class Text:
@@ -78,6 +87,7 @@ class Text:
             for offset in soft:
                 letters[offset] = " "
             self.clean = "".join(letters)
+        self.low = low_of(self.clean)
         self.folds: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -86,12 +96,14 @@ class Text:
         self._scan()
 
     def _cut_words(self) -> None:
-        known, clean = self.lexicon.forms, self.clean
+        known, clean, low = self.lexicon.forms, self.clean, self.low
         starts, ends, folds = self.starts, self.ends, self.folds
-        glued = {match.start() for match in _CAMEL.finditer(clean)}
-        for match in WORD.finditer(clean):
+        glued = {match.start() + 1 for match in _CAMEL.finditer(clean)}
+        for match in WORD.finditer(low):
             start, end = match.span()
-            folded = fold(match.group())
+            folded = match.group()
+            if not folded.isalnum():
+                folded = fold(folded)
             if folded not in known and end - start > 3:
                 cuts = [cut for cut in range(start + 2, end) if cut in glued] if glued else []
                 if not cuts and folded[:2] in _PREPOSITIONS and self._is_place_word(folded[2:]):
@@ -99,43 +111,45 @@ class Text:
                 for cut in cuts:
                     starts.append(start)
                     ends.append(cut)
-                    folds.append(fold(clean[start:cut]))
+                    folds.append(fold(low[start:cut]))
                     start = cut
                 if cuts:
-                    folded = fold(clean[start:end])
+                    folded = fold(low[start:end])
             starts.append(start)
             ends.append(end)
             folds.append(folded)
 
     def _is_place_word(self, word: str) -> bool:
         """Tell whether a preposition may be glued to the word, as in "dijalan", "dirumah"."""
-        return any(
-            len(form.words) == 1 and form.row.table in {"levels", "venues"} for form in self.lexicon.forms.get(word, ())
-        )
+        forms = self.lexicon.forms.get(word)
+        return forms is not None and any(row.table in {"levels", "venues"} for row in forms.single)
 
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
         folds, known, marks = self.folds, self.lexicon.forms, self._marks
         free: dict[str, int] = {}
-        last = len(folds)
+        following = [*folds[1:], ""]
         for index, word in enumerate(folds):
             forms = known.get(word)
             if forms is None:
                 continue
-            for form in forms:
-                length = len(form.words)
-                stop = index + length
-                if length > 1 and (
-                    stop > last
-                    or folds[index + 1] != form.words[1]
-                    or (length > 2 and tuple(folds[index:stop]) != form.words)
-                    or not self.joined(index, stop)
-                ):
-                    continue
-                row = form.row
-                if free.get(row.table, 0) <= index:
-                    free[row.table] = stop
-                    marks.setdefault(row.table, []).append(Mark(index, stop, row))
+            for form in forms.longer.get(following[index], ()):
+                stop = index + len(form.words)
+                if (stop == index + 2 or tuple(folds[index:stop]) == form.words) and self.joined(index, stop):
+                    self._mark(marks, free, index, stop, form.row)
+            for row in forms.single:
+                self._mark(marks, free, index, index + 1, row)
+
+    @staticmethod
+    def _mark(marks: dict[str, list[Mark]], free: dict[str, int], start: int, stop: int, row: Row) -> None:
+        if free.get(row.table, 0) <= start:
+            free[row.table] = stop
+            marks.setdefault(row.table, []).append(Mark(start, stop, row))
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Give the offsets at which the digit groups begin."""
+        return [start for start, word in zip(self.starts, self.folds, strict=True) if word.isdigit()]
 
     def begins(self, *tables: str) -> frozenset[int]:
         """Give the words at which a mark of one of the tables begins."""

@@ -166,7 +166,7 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
 def _headline(text: Text, opening: Opening | None) -> Span | None:
     """Find the title above the story: the first line of several words without a full stop, of no label or list."""
     limit = opening.line if opening else 4
-    stamps = stamp_lines(text, dates(text), clocks(text))
+    stamps = stamp_lines(text)
     for index, line in _body(text):
         words = text.word_at(line.end) - text.word_at(line.start)
         if index >= limit:
@@ -233,7 +233,7 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
 def published(text: Text) -> tuple[str, Span] | None:
     """Find when the page was published, where the text says so beside the activity's date: ISO and span."""
     all_dates, all_clocks = dates(text), clocks(text)
-    stamps = stamp_lines(text, all_dates, all_clocks)
+    stamps = stamp_lines(text)
     if len(all_dates) < 2:
         return None
     for item in all_dates:

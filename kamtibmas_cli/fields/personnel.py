@@ -1,6 +1,7 @@
 """Personnel: each named member of Polri or TNI, once."""
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -15,20 +16,18 @@ _COUNT_WORDS = (
 ).split()
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
 _WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
-_COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])", re.IGNORECASE
-)
+_COUNT = re.compile(rf"(?<![\w/.,-])(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])")
 _COUNT_AFTER = re.compile(
-    rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b", re.IGNORECASE
+    rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
 )
-_COUNT_WORD = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}", re.IGNORECASE
-)
+_COUNT_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}")
 _PART = re.compile(
-    r"\b(?:(?P<force>Polri|TNI|Polsek|Koramil)\b[^\d\n.;]{0,20}?(?P<after>\d{1,3})\s*(?:orang|personil|personel|pers)?"
-    r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+)?(?:dari\s+)?(?P<named>Polri|TNI)\b)",
-    re.IGNORECASE,
+    r"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{0,20}?(?P<after>\d{1,3})\s*(?:orang|personil|personel|pers)?"
+    r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+)?(?:dari\s+)?(?P<named>polri|tni)\b)",
 )
+_FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
+_FIRST_NUMBERS = frozenset(word.split()[0] for word in _NUMBERS)
+_WHO_WORDS = frozenset("personil personel anggota pers petugas polisi bhabinkamtibmas polwan prajurit".split())
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
 
@@ -191,7 +190,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     candidate.
     """
     found = []
-    for match in [*_COUNT.finditer(text.clean), *_COUNT_AFTER.finditer(text.clean), *_COUNT_WORD.finditer(text.clean)]:
+    for match in _counts(text):
         words = match.groupdict()
         number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
         if 0 < number < 5000 and not _aside(text, match.start()) and not _unstated(text, match.start()):
@@ -205,9 +204,26 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     return None, None, []
 
 
+def _counts(text: Text) -> Iterator[re.Match[str]]:
+    for offset in text.numbers:
+        match = _COUNT.match(text.low, offset)
+        if match:
+            yield match
+    for index, word in enumerate(text.folds):
+        rule = _COUNT_WORD if word in _FIRST_NUMBERS else _COUNT_AFTER if word in _WHO_WORDS else None
+        match = rule.match(text.low, text.starts[index]) if rule else None
+        if match:
+            yield match
+
+
 def _sum_of_parts(text: Text) -> Found | None:
     """``Polri 4 orang, TNI 2 orang``: the sum, where parts of two forces stand together."""
-    parts = [match for match in _PART.finditer(text.clean) if not _aside(text, match.start())]
+    at = sorted([*text.numbers, *(text.starts[index] for index, word in enumerate(text.folds) if word in _FORCES)])
+    parts: list[re.Match[str]] = []
+    for offset in at:
+        match = _PART.match(text.low, offset) if not parts or offset >= parts[-1].end() else None
+        if match and not _aside(text, offset):
+            parts.append(match)
     groups = [(int(match.group("after") or match.group("before")), match) for match in parts]
     near = [pair for pair in groups if pair[1].start() - groups[0][1].start() < 90]
     if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) < 2:

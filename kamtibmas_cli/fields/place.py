@@ -1,6 +1,7 @@
 """Where it happened: the main place, and further ones."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from kamtibmas_cli.found import Found, quoted, words
@@ -20,22 +21,23 @@ _OTHERS = frozenset(
 )
 _BROUGHT = frozenset("dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan".split())
 _EVENT = frozenset(
-    "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya sejumlah".split()
+    "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
+    "sejumlah".split()
 )
 
 
-def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], list[Found]]:
+def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Found]]:
     """Find the place. Returns the record's ``place``, its ``places`` and every candidate."""
     found = chains(text)
     lists = section_items(text, "message", "outcome")
     told = [chain for chain in found if not _told(text, chain, lists)]
     addresses = [chain for chain in told if _is_address(text, chain)]
     ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
-    candidates = [
+    candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
         for chain in found
         for item in chain.items
-    ]
+    )
     if not ranked:
         return empty(), [], candidates
     chosen = _fill(text, ranked, addresses)

@@ -1,6 +1,7 @@
 """When the reported activity happened: date, start, end, time zone."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -131,14 +132,14 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     )
 
 
-def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], list[Found]]:
+def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator[Found]]:
     """Find when the activity happened.
 
     Takes the text and, for dates without a year, a base date. Returns the record's ``time`` and every candidate.
     """
     all_dates, all_clocks = dates(text), clocks(text)
     context = Context(
-        stamp_lines(text, all_dates, all_clocks),
+        stamp_lines(text),
         tuple(
             item for item in section_items(text, "message", "outcome", "other", "result") if not _labelled(text, item)
         ),
@@ -246,7 +247,7 @@ def _candidates(
     all_clocks: list[Clock],
     base: date | None,
     end: tuple[str, Span] | None,
-) -> list[Found]:
+) -> Iterator[Found]:
     """List every temporal expression with its ISO value, the chosen ones marked by their rule."""
     found = []
     for item in all_dates:
@@ -263,7 +264,7 @@ def _candidates(
         found.append(Found(clock.start, clock.end, "interval" if clock.until is not None else "time", rule, value))
     found.extend(_joined_moments(text, all_dates, all_clocks, base))
     found.extend(_loose(text, found, base))
-    return sorted(found, key=lambda item: (item.start, -item.end))
+    yield from sorted(found, key=lambda item: (item.start, -item.end))
 
 
 def _joined_moments(text: Text, all_dates: list[Date], all_clocks: list[Clock], base: date | None) -> list[Found]:

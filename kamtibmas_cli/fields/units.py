@@ -97,8 +97,8 @@ def _squash(name: str | None) -> str:
 
 def _full(text: Text, name: str | None) -> str:
     """Give a name for comparing: "Bursel" and "Buru Selatan" are one."""
-    form = text.lexicon.forms.get((name or "").lower())
-    row = next((entry.row for entry in form or () if entry.row.table == "regencies" and len(entry.words) == 1), None)
+    forms = text.lexicon.forms.get((name or "").lower())
+    row = next((row for row in forms.single if row.table == "regencies"), None) if forms else None
     return _squash(row.means if row else name)
 
 

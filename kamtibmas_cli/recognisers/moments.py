@@ -186,11 +186,16 @@ def year_after(text: Text, index: int) -> tuple[int | None, int]:
 def _numeric(text: Text) -> list[Date]:
     """``(8/1/2024)``, ``08-01-2024``, ``( 07 / 09 / 2025 )``, ``(6/1)`` beside a weekday or in brackets."""
     found = []
-    for match in _ISO.finditer(text.clean):
+    for match in _ISO.finditer(text.clean) if "20" in text.clean else ():
         year, month, day = (int(match.group(part)) for part in ("year", "month", "day"))
         if _valid(year, month, day):
             found.append(Date(*match.span(), match.span(), year, month, day, None, None))
-    for match in _NUMERIC.finditer(text.clean):
+    last = 0
+    for number in text.numbers:
+        written = _NUMERIC.match(text.clean, number) if number >= last else None
+        if written is None:
+            continue
+        match, last = written, written.end()
         short = _full_year(match.group("year") or match.group("late"))
         month, day = int(match.group("month")), int(match.group("first") or match.group("day"))
         if not _valid(short, month, day) or (short and not 1990 <= short <= 2100):
@@ -256,7 +261,10 @@ def clocks(text: Text) -> list[Clock]:
 
 def _single_clocks(text: Text) -> list[Clock]:
     found: list[Clock] = []
-    for match in CLOCK.finditer(text.clean):
+    for number in text.numbers:
+        match = CLOCK.match(text.clean, number)
+        if match is None:
+            continue
         clock = _clock(text, match, int(match.group("hour")), int(match.group("minute")))
         if clock:
             found.append(clock)
@@ -371,10 +379,12 @@ def cue_at(text: Text, index: int) -> str:
     return mark.row.values["cue"] if mark else ""
 
 
-def stamp_lines(text: Text, found: list[Date], hours: list[Clock]) -> frozenset[int]:
+@once
+def stamp_lines(text: Text) -> frozenset[int]:
     """Find the lines that say when the page was published: hardly a word beside the date and clock."""
     stamps = set()
-    for item in found:
+    hours = clocks(text)
+    for item in dates(text):
         line = text.line_at(item.start)
         if line is None:
             continue
