@@ -1,6 +1,7 @@
 """How a text is laid out: lines, lists under a head, quotations, sentences. Offsets only; no word is known here."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -161,7 +162,7 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
         letter = value[0]
         number = ord(letter.lower()) - 96
         kind = "LET" if letter.isupper() else "let"
-        known = number == 1 or any(line.mark == kind and line.number == number - 1 for line in before)
+        known = number == 1 or any(line.mark == kind and line.number == number - 1 for line in before[-_FAR:])
         return (kind, number) if known else ("", 0)
     if kind in {"num", "key"}:
         return kind, int(re.sub(r"\D", "", value))
@@ -207,6 +208,7 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
 
 _LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3}
 _DEEPEST = 4
+_FAR = 80  # lines between a head and the heading above it
 
 
 def _level(line: Line) -> int:
@@ -254,7 +256,7 @@ def _restarts(before: Line, line: Line) -> bool:
 def _parent(lines: list[Line], head: int) -> Span | None:
     """Give the heading above a head: the nearest earlier one of a higher level ("IV. …" above "B. …")."""
     level = min(_level(lines[head]), 2)
-    for earlier in range(head - 1, -1, -1):
+    for earlier in range(head - 1, max(-1, head - _FAR), -1):
         if lines[earlier].mark and _level(lines[earlier]) < level:
             return _content(lines[earlier])
     return None
@@ -394,9 +396,10 @@ def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Co
     """
     sentences: list[Span] = []
     quote_spans = [(quote.start, quote.end) for quote in quotes]
+    quote_starts = [start for start, _ in quote_spans]
     for line in lines:
         start = line.start
-        inside = [span for span in quote_spans if line.start - 1 <= span[0] < line.end]
+        inside = quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
         for found in _STOP.finditer(clean, line.start, line.end):
             if _ends_sentence(clean, found, line, inside, stops):
                 sentences.append(_trimmed(clean, start, found.end()))

@@ -101,7 +101,7 @@ class Cast:
         ``last`` spoke last, at the offset ``said``.
         """
         text = self.text
-        index = bisect_right([start for start, _ in text.sentences], offset) - 1
+        index = text.sentence_index(offset)
         own = text.sentences[index][0] if index >= 0 else 0
         for place in range(index, max(-1, index - 6), -1):
             start, end = text.sentences[place]
@@ -117,9 +117,7 @@ class Cast:
         """Give the first agent of a sentence who can be an officer; behind "melalui" the one who speaks."""
         voices = self.voices
         found: Speaker = None
-        for agent in voices.agents:
-            if agent.start < start or agent.end > end:
-                continue
+        for agent in voices.between(start, end):
             if self.text.quoted(agent.start) or voices.receives(agent) or agent.kind in {"civil", "pronoun", "unit"}:
                 continue
             via = self.text.word_at(agent.start)

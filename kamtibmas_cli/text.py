@@ -20,6 +20,7 @@ from kamtibmas_cli.layout import (
     find_sections,
     find_sentences,
 )
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.tables import WORD, Lexicon, Row, fold, lexicon
 
 Span = tuple[int, int]
@@ -199,8 +200,17 @@ class Text:
 
     def marks_in(self, table: str, start: int, end: int) -> list[Mark]:
         """Give the marks of a table that begin between two offsets."""
-        first, last = self.word_at(start), self.word_at(end)
-        return [mark for mark in self.marks(table) if first <= mark.start < last]
+        marks = self.marks(table)
+        if not marks:
+            return []
+        starts = self._mark_starts(table)
+        return marks[bisect_left(starts, self.word_at(start)) : bisect_left(starts, self.word_at(end))]
+
+    def _mark_starts(self, table: str) -> list[int]:
+        if table not in self.memo:
+            self.memo[table] = [mark.start for mark in self.marks(table)]
+        starts: list[int] = self.memo[table]
+        return starts
 
     def word_at(self, offset: int) -> int:
         """Give the index of the first word that begins at or after an offset."""
@@ -240,9 +250,13 @@ class Text:
             self.clean, self.lines, {self.starts[mark.start]: mark.row.values["scope"] for mark in self.marks("junk")}
         )
 
+    @cached_property
+    def _junk(self) -> Spans:
+        return Spans(self._junk_spans)
+
     def junk(self, offset: int) -> bool:
         """Tell whether an offset lies in a line that is no part of the release: "Baca juga", share buttons."""
-        return any(start <= offset < end for start, end in self._junk_spans)
+        return self._junk.hold(offset)
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -267,10 +281,14 @@ class Text:
 
     def sentence_at(self, offset: int) -> Span:
         """Give the sentence that holds an offset; the offset alone where none does."""
-        index = bisect_right(self._sentence_starts, offset) - 1
+        index = self.sentence_index(offset)
         if index >= 0 and offset < self.sentences[index][1]:
             return self.sentences[index]
         return offset, offset
+
+    def sentence_index(self, offset: int) -> int:
+        """Give the index of the last sentence that begins at or before an offset; -1 where none does."""
+        return bisect_right(self._sentence_starts, offset) - 1
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.names import place_end
 from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Text
 
 _THEME = re.compile(
@@ -25,18 +26,17 @@ _OPERATION = frozenset({"operasi", "ops"})
 
 def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     """Find the kinds of the activity, the main one first. Returns the record's ``activity`` and every candidate."""
-    said = [(speech.start, speech.end) for speech in spoken(text)]
-    said += section_items(text, "message", "outcome")
-    spots = [
-        text.span(item.start, item.stop) for chain in chains(text) for item in chain.items if item.level == "venue"
-    ]
+    told = [(speech.start, speech.end) for speech in spoken(text)]
+    said = Spans([*told, *section_items(text, "message", "outcome")])
+    venues = (item for chain in chains(text) for item in chain.items if item.level == "venue")
+    spots = Spans(text.span(item.start, item.stop) for item in venues)
     candidates = []
     for mark in text.marks("activities"):
         start, end = text.span(mark.start, mark.stop)
         kind = mark.row.values["kind"]
         aside = text.junk(start) or text.quoted(start) or _in_name(text, mark) or _is_purpose(text, mark)
-        aside = aside or (kind in _SPOT_KINDS and any(first <= start < last for first, last in spots))
-        rule = "aside" if aside else "said" if any(first <= start < last for first, last in said) else "cue word"
+        aside = aside or (kind in _SPOT_KINDS and spots.hold(start))
+        rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and mark.row.values["strength"]:
             rule = "weak cue"
         candidates.append(Found(start, end, "activity", rule, kind))

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.recognisers.headings import section_items
+from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.text import Text
@@ -240,4 +240,4 @@ def _unstated(text: Text, offset: int) -> bool:
 def _aside(text: Text, offset: int) -> bool:
     if text.junk(offset) or text.quoted(offset):
         return True
-    return any(start <= offset < end for start, end in section_items(text, "message", "outcome", "other", "situation"))
+    return inside_items(text, "message", "outcome", "other", "situation").hold(offset)

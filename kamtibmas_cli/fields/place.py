@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from kamtibmas_cli.found import Found, quoted, words
-from kamtibmas_cli.recognisers.headings import section_items
-from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.recognisers.headings import inside_items
+from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.places import Chain, Item, chains
-from kamtibmas_cli.text import Span, Text
+from kamtibmas_cli.spans import Spans
+from kamtibmas_cli.text import Text
 
 _LEVELS = ("hamlet", "village", "district", "regency", "province")
 _PLAIN = ("venue", "street", "km", "rt", "rw")
@@ -29,7 +30,7 @@ _EVENT = frozenset(
 def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Found]]:
     """Find the place. Returns the record's ``place``, its ``places`` and every candidate."""
     found = chains(text)
-    lists = section_items(text, "message", "outcome")
+    lists = inside_items(text, "message", "outcome")
     told = [chain for chain in found if not _told(text, chain, lists)]
     addresses = [chain for chain in told if _is_address(text, chain)]
     ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
@@ -50,10 +51,10 @@ def empty() -> dict[str, Any]:
     return dict.fromkeys((*_PLAIN, *_LEVELS))
 
 
-def _told(text: Text, chain: Chain, lists: list[Span]) -> bool:
+def _told(text: Text, chain: Chain, lists: Spans) -> bool:
     """Tell whether the place stands in what is said or asked, or in another story's headline."""
     start = text.starts[chain.start]
-    return text.junk(start) or text.quoted(start) or any(first <= start < last for first, last in lists)
+    return text.junk(start) or text.quoted(start) or lists.hold(start)
 
 
 def _is_address(text: Text, chain: Chain) -> bool:
@@ -73,7 +74,7 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     labelled = any(text.folds[index] in _LABEL for index in range(max(first, chain.start - 3), chain.start))
     places = len(levels & {"village", "kampung", "district", "regency", "hamlet"})
     title = line is not None and not re.search(r"[.!?:]", text.clean[line.start : line.end]) and line.start < 400
-    dated = any(text.sentence_at(start) == text.sentence_at(day.start) for day in dates(text))
+    dated = text.sentence_at(start) in dated_sentences(text)
     story = int(bool(title and not dated and not labelled))
     return (story, int(not labelled), int(places < 2), int(not dated), int(places == 0), chain.start)
 

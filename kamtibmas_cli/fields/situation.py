@@ -3,7 +3,7 @@
 from typing import Any
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.recognisers.headings import section_items
+from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.text import Mark, Span, Text
 
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
@@ -15,11 +15,11 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
     Returns the record's ``situation`` and every candidate.
     """
     candidates = []
-    lists = section_items(text, "message", "outcome")
+    lists = inside_items(text, "message", "outcome")
     for mark in text.marks("situation_words"):
         if mark.row.values["kind"] == "status":
             start, end = text.span(mark.start, mark.stop)
-            aside = text.junk(start) or _in_title(text, start) or any(first <= start < last for first, last in lists)
+            aside = text.junk(start) or _in_title(text, start) or lists.hold(start)
             rule = "" if aside else _how(text, mark)
             candidates.append(Found(start, end, "situation", rule or "mere word", mark.row.means))
     chosen = [found for found in candidates if found.rule != "mere word"]

@@ -13,6 +13,7 @@ from kamtibmas_cli.recognisers.moments import (
     Clock,
     Date,
     calendar_after,
+    clocked_sentences,
     clocks,
     cue_at,
     cue_before,
@@ -21,6 +22,7 @@ from kamtibmas_cli.recognisers.moments import (
     stamp_lines,
     year_after,
 )
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
@@ -30,11 +32,7 @@ class Context(NamedTuple):
     """What decides which date and clock are the activity's."""
 
     stamps: frozenset[int]  # starts of lines that only say when the page was published
-    items: tuple[Span, ...]  # items of lists that are no time, place or people
-
-
-def _inside(offset: int, spans: tuple[Span, ...]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+    items: Spans  # items of lists that are no time, place or people
 
 
 def _line_start(text: Text, offset: int) -> int:
@@ -42,7 +40,7 @@ def _line_start(text: Text, offset: int) -> int:
     return line.start if line else -1
 
 
-def _rank_of_date(text: Text, item: Date, context: Context, hours: list[Clock]) -> tuple[int, ...]:
+def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     """Order dates: the activity's first. Each place of the tuple is a reason that outweighs all later ones."""
     sentence = text.sentence_at(item.start)
     line = text.line_at(item.start)
@@ -55,9 +53,9 @@ def _rank_of_date(text: Text, item: Date, context: Context, hours: list[Clock]) 
         or cue_before(text, item.start, 7, "interview")
     )
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
-    aside = bool(apart or plan or text.quoted(item.start) or _inside(item.start, context.items))
+    aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps
-    with_clock = any(sentence[0] <= clock.start < sentence[1] for clock in hours)
+    with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past")
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(bool(past)), int(not with_clock), int(not item.weekday),
@@ -138,14 +136,10 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     Takes the text and, for dates without a year, a base date. Returns the record's ``time`` and every candidate.
     """
     all_dates, all_clocks = dates(text), clocks(text)
-    context = Context(
-        stamp_lines(text),
-        tuple(
-            item for item in section_items(text, "message", "outcome", "other", "result") if not _labelled(text, item)
-        ),
-    )
-    ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context, all_clocks))
-    chosen = next((item for item in ranked if not _rank_of_date(text, item, context, all_clocks)[0]), None)
+    items = section_items(text, "message", "outcome", "other", "result")
+    context = Context(stamp_lines(text), Spans(item for item in items if not _labelled(text, item)))
+    ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context))
+    chosen = next((item for item in ranked if not _rank_of_date(text, item, context)[0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
     return value, _candidates(text, all_dates, all_clocks, base, end)
@@ -164,7 +158,7 @@ def _choose_clocks(
 ) -> tuple[Clock | None, tuple[str, Span] | None]:
     """Choose the start, and the end with its span."""
     usable = [clock for clock in found if not _is_aside(text, clock, context)]
-    main = [clock for clock in usable if not _inside(clock.start, context.items)]
+    main = [clock for clock in usable if not context.items.hold(clock.start)]
     ends = [clock for clock in main if clock.until is None and _is_end(text, clock)]
     starts = [clock for clock in main if clock not in ends]
     if chosen:
@@ -177,7 +171,7 @@ def _choose_clocks(
     if start and start.until:
         return start, (start.until, start.until_core or start.core)
     later = [clock for clock in ends if start is None or clock.start > start.start]
-    listed = [clock for clock in usable if _inside(clock.start, context.items) and _is_end(text, clock)]
+    listed = [clock for clock in usable if context.items.hold(clock.start) and _is_end(text, clock)]
     if later:
         return start, (later[-1].value, later[-1].core)
     if listed and start and listed[-1].value > start.value:

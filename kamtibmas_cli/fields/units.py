@@ -7,6 +7,7 @@ from typing import Any
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import Unit, read_unit
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
 _WITHOUT_POLRI = re.compile(r"^Mabes\b|\s*Polri$")
@@ -55,14 +56,13 @@ def _aliases(text: Text, found: list[Found]) -> dict[str, str]:
 
 def _candidates(text: Text) -> list[Found]:
     found: list[Found] = []
-    taken: list[tuple[int, int]] = []
     for office in offices(text):
-        taken.append(office.title)
         if office.unit and office.unit_kind:
             value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
+    taken = Spans(office.title for office in offices(text))
     for mark in text.marks("units"):
-        if any(start <= mark.start < stop for start, stop in taken):
+        if taken.hold(mark.start):
             continue
         unit = read_unit(text, mark)
         if unit:

@@ -3,6 +3,7 @@
 import re
 
 from kamtibmas_cli.layout import Section
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once
 
 _STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
@@ -58,6 +59,15 @@ def _statistics(text: Text, section: Section) -> bool:
 def sections(text: Text) -> list[tuple[Section, str]]:
     """Give the lists of a text, each with what it holds."""
     return [(section, kind_of(text, section)) for section in text.sections]
+
+
+def inside_items(text: Text, *kinds: str) -> Spans:
+    """Give the items of all lists of some kinds, to ask what lies in them."""
+    key = (inside_items, kinds)
+    if key not in text.memo:
+        text.memo[key] = Spans(section_items(text, *kinds))
+    items: Spans = text.memo[key]
+    return items
 
 
 def section_items(text: Text, *kinds: str) -> list[Span]:

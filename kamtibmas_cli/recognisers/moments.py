@@ -380,10 +380,26 @@ def cue_at(text: Text, index: int) -> str:
 
 
 @once
+def dated_sentences(text: Text) -> frozenset[Span]:
+    """Give the sentences that hold a date."""
+    return frozenset(text.sentence_at(day.start) for day in dates(text))
+
+
+@once
+def clocked_sentences(text: Text) -> frozenset[Span]:
+    """Give the sentences that hold a clock time."""
+    return frozenset(text.sentence_at(clock.start) for clock in clocks(text))
+
+
+@once
 def stamp_lines(text: Text) -> frozenset[int]:
     """Find the lines that say when the page was published: hardly a word beside the date and clock."""
     stamps = set()
-    hours = clocks(text)
+    with_clock_word = {
+        line.start
+        for clock in clocks(text)
+        if text.clean[clock.start].isalpha() and (line := text.line_at(clock.start))
+    }
     for item in dates(text):
         line = text.line_at(item.start)
         if line is None:
@@ -395,7 +411,7 @@ def stamp_lines(text: Text) -> frozenset[int]:
             if text.mark_at("calendar", index) or text.mark_at("time_cues", index)
         )
         labelled = ":" in text.clean[line.start : item.start]
-        worded = any(line.start <= clock.start < line.end and text.clean[clock.start].isalpha() for clock in hours)
+        worded = line.start in with_clock_word
         if len(rest) - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
         first = text.word_at(line.start)

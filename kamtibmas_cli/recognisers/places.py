@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kamtibmas_cli.recognisers.names import common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Text, once
 
 _NEAR = re.compile(r"[ .:\u00ad-]*")
@@ -106,9 +107,10 @@ def _areas(text: Text) -> list[Item]:
         unit = read_unit(text, mark)
         if unit:
             covered.append((unit.start, unit.stop))
+    taken = Spans(covered)
     found: list[Item] = []
     for mark in text.marks("levels"):
-        if any(start <= mark.start < stop for start, stop in covered):
+        if taken.hold(mark.start):
             continue
         item = _numbered(text, mark) if mark.row.values["level"] in {"rt", "rw", "km"} else _named(text, mark)
         if item:

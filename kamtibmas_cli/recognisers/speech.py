@@ -1,7 +1,7 @@
 """Who says, asks or hopes what: agents, quotations with their speaker, sentences that report an appeal or a hope."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from kamtibmas_cli.layout import Quote, Section
@@ -10,6 +10,7 @@ from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _RECEIVER = frozenset(
@@ -64,9 +65,13 @@ def agents(text: Text) -> list[Agent]:
             found.append(Agent(*text.span(unit.start, unit.stop), "unit"))
     order = ("person", "office", "police", "unit", "civil", "pronoun")
     kept: list[Agent] = []
-    for agent in sorted(found, key=lambda item: (order.index(item.kind), item.start)):
-        if not any(agent.start < other.end and other.start < agent.end for other in kept):
-            kept.append(agent)
+    for kind in order:
+        taken = Spans((agent.start, agent.end) for agent in kept)
+        last = -1
+        for agent in sorted((agent for agent in found if agent.kind == kind), key=lambda item: item.start):
+            if agent.start >= last and not taken.cross(agent.start, agent.end):
+                kept.append(agent)
+                last = agent.end
     return sorted(kept, key=lambda item: item.start)
 
 
@@ -119,6 +124,11 @@ class Voices:
         if index < len(self.agents) and self.agents[index].start < limit:
             return self.agents[index]
         return None
+
+    def between(self, start: int, end: int) -> list[Agent]:
+        """Give the agents that lie in a span."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [agent for agent in self.agents[first:last] if agent.end <= end]
 
     def receives(self, agent: Agent) -> bool:
         """Tell whether an agent is only spoken to or there as well: ``kepada Kapolsek``, ``bersama Babinsa``."""
@@ -393,16 +403,15 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
     return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
 
 
-def reported(voices: Voices, taken: list[Span]) -> list[Speech]:
+def reported(voices: Voices, taken: Spans) -> list[Speech]:
     """Find the sentences that report an appeal, a message or a hope.
 
     ``taken`` holds the spans that are listed items or headings.
     """
     text = voices.text
     found: list[Speech] = []
-    starts = sorted(taken)
     for sentence in text.sentences:
-        if text.junk(sentence[0]) or _covered(starts, sentence) or _is_headline(text, sentence):
+        if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
             continue
         speech = _reported(voices, sentence)
         if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
@@ -429,11 +438,6 @@ def _is_headline(text: Text, sentence: Span) -> bool:
     if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
         return False
     return any(not other.caseless for other in text.lines) or line is text.lines[0]
-
-
-def _covered(spans: list[Span], sentence: Span) -> bool:
-    index = bisect_right(spans, (sentence[0], 1 << 60)) - 1
-    return index >= 0 and sentence[0] < spans[index][1]
 
 
 def _reported(voices: Voices, sentence: Span) -> Speech | None:
@@ -632,16 +636,14 @@ def spoken(text: Text) -> list[Speech]:
         if section.mark != "ord" or kind in {"message", "outcome"}
         for item in section.items
     ]
-    quotes = [
-        speech
-        for speech in quotations(voices)
-        if not _covered(sorted((item.start, item.end) for item in items), (speech.start, speech.end))
-    ]
-    inside = sorted((quote.start, quote.end) for quote in text.quotes)
+    listed_spans = Spans((item.start, item.end) for item in items)
+    quotes = [speech for speech in quotations(voices) if not listed_spans.hold(speech.start)]
+    inside = Spans((quote.start, quote.end) for quote in text.quotes)
+    apart = Spans([*every_item, *(head for head in heads if _is_title(text, head))])
     told = [
         speech
-        for speech in reported(voices, sorted([*every_item, *[head for head in heads if _is_title(text, head)]]))
-        if not _covered(inside, (speech.start, speech.end)) and not _announces_list(text, speech)
+        for speech in reported(voices, apart)
+        if not inside.hold(speech.start) and not _announces_list(text, speech)
     ]
     return sorted(
         [*items, *[_with_hope(text, quote) for quote in quotes], *told], key=lambda item: (item.start, item.end)
