@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
+from kamtibmas_cli.official import Undecided
 from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.recognisers.names import clear_names, common_words
 from kamtibmas_cli.recognisers.offices import offices
@@ -31,6 +32,14 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "K104": (
         "info", "time.date", "Tahun tidak disebut dalam teks.", "The text gives no year.",
     ),
+    "K201": (
+        "info", "place", "{level} \"{name}\" tidak ada dalam daftar wilayah resmi.",
+        "The {level} \"{name}\" is not in the official list of areas.",
+    ),
+    "K202": (
+        "info", "place", "{level} \"{name}\" cocok dengan beberapa wilayah: {areas}.",
+        "The {level} \"{name}\" fits several areas: {areas}.",
+    ),
     "K301": (
         "warning", "personnel_count", "Disebut {stated} personel, tetapi daftarnya memuat {listed} nama.",
         "The text says {stated} officers, but the list names {listed}.",
@@ -45,12 +54,13 @@ _LATE = "18:00"  # from here on an "earlier" end is past midnight
 
 
 def check(
-    text: Text, record: dict[str, Any], count_span: list[int] | None, lang: str, encoding: str
+    text: Text, record: dict[str, Any], count_span: list[int] | None, undecided: Undecided, lang: str, encoding: str
 ) -> list[dict[str, Any]]:
     """Check a record against its text. Returns diagnostics in the contract's form, sorted by place."""
     if not text.clean.strip("\u00ad \n"):
         return [_note("K001", None, lang)]
     found = [] if encoding.startswith("utf-8") else [_note("K002", None, lang, encoding=encoding)]
+    found += _areas(record, undecided, lang)
     found += [*_time(text, record, lang), *_count(text, record, count_span, lang), *_rank_like(text, lang)]
     return sorted(found, key=lambda note: (note["span"] or [-1], note["code"]))
 
@@ -61,6 +71,22 @@ def _note(code: str, span: Span | list[int] | None, lang: str, **values: Any) ->
     return {
         "code": code, "severity": severity, "field": field, "message": message, "span": list(span) if span else None,
     }  # fmt: skip
+
+
+_LEVELS = {"village": "Desa/kelurahan", "district": "Kecamatan", "regency": "Kabupaten/kota", "province": "Provinsi"}
+
+
+def _areas(record: dict[str, Any], undecided: Undecided, lang: str) -> list[dict[str, Any]]:
+    """Stated areas without a code: nothing fits, or several do."""
+    notes = []
+    for level, candidates in undecided:
+        stated = record["place"][level]
+        label = level if lang == "en" else _LEVELS[level]
+        named = ", ".join(f"{area.code} {area.name}" for area in candidates[:5]) + (" …" if len(candidates) > 5 else "")
+        code = "K202" if candidates else "K201"
+        note = _note(code, stated["span"], lang, level=label, name=stated["name"], areas=named)
+        notes.append({**note, "field": f"place.{level}"})
+    return notes
 
 
 def _time(text: Text, record: dict[str, Any], lang: str) -> list[dict[str, Any]]:

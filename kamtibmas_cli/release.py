@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model
 from kamtibmas_cli import diagnostics
 from kamtibmas_cli.fields import activity, header, messages, outcomes, personnel, place, situation, time, units
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.official import add_codes
 from kamtibmas_cli.speakers import assign
 from kamtibmas_cli.text import Text
 
@@ -252,7 +253,8 @@ def record(
         "outcomes": aims,
         "situation": situation.find(text)[0],
     }
-    value["diagnostics"] = diagnostics.check(text, value, number_span, lang, encoding)
+    undecided = add_codes(value)
+    value["diagnostics"] = diagnostics.check(text, value, number_span, undecided, lang, encoding)
     return value
 
 

