@@ -217,6 +217,24 @@ def explain(
             )
 
 
+@app.command(epilog="Example: kamtibmas regions Bandar Sei Kijang")
+def regions(
+    names: Annotated[list[str], typer.Argument(help="A name, or a code such as 14.05.11.")],
+    style: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print the areas.")] = "text",
+) -> None:
+    """Look up official areas (Kemendagri): a name gives codes, a code gives the name."""
+    from kamtibmas_cli.regions import look_up
+
+    wanted = " ".join(names)
+    found = look_up.look_up(wanted)
+    if style == "json":
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    for area in found if style == "text" else []:
+        sys.stdout.write(f"{area['code']:15}{area['kind']:11}{', '.join(area['path'])}\n")
+    if not found:
+        _fail(f"no official area is named {wanted!r}", SOME_FAILED)
+
+
 @app.command(epilog="Example: kamtibmas schema > release.schema.json")
 def schema() -> None:
     """Print the JSON Schema (2020-12) of a record."""

@@ -1,4 +1,4 @@
-"""The stated place with official codes: joins place, units and dateline to the areas of the Ministry of Home Affairs."""
+"""The stated place with official codes: joins place, units and dateline to the list of the Ministry of Home Affairs."""
 
 from typing import Any
 
@@ -47,9 +47,9 @@ def _write(place: dict[str, Any], level: str, area: OfficialArea) -> None:
     if place[level]:
         place[level].update(code=area.code, official=area.plain)
         return
-    place[level] = {
-        "name": area.plain, "kind": area.kind, "code": area.code, "official": area.plain, "inferred": True, "span": None,
-    }  # fmt: skip
+    name = area.plain
+    inferred = {"code": area.code, "official": name, "inferred": True, "span": None}
+    place[level] = {"name": name, "kind": area.kind, **inferred}
 
 
 def _infer_zone(record: dict[str, Any], found: Resolved) -> None:

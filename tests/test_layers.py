@@ -18,6 +18,7 @@ LAYERS = (
     {"regions.names"},
     {"regions.index"},
     {"regions.build", "regions.resolve"},
+    {"regions.look_up"},
     {"speakers", "official"},
     {"diagnostics"},
     {"readers"},

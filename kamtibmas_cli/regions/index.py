@@ -16,6 +16,8 @@ class OfficialArea(NamedTuple):
 
     code: str
     name: str
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def plain(self) -> str:
@@ -40,6 +42,11 @@ class OfficialArea(NamedTuple):
         return ("provinsi", "", "kecamatan")[len(parts) - 1]
 
 
+def _area(cells: list[str]) -> OfficialArea:
+    code, name, latitude, longitude = cells
+    return OfficialArea(code, name, float(latitude) if latitude else None, float(longitude) if longitude else None)
+
+
 class Index:
     """All areas: children by their parent's code, districts and villages by name."""
 
@@ -59,8 +66,8 @@ class Index:
                 high = line
         return low
 
-    def _lines(self, prefix: bytes, start: int, end: int) -> list[tuple[str, str]]:
-        """Give the lines of a part that begin with a prefix."""
+    def _lines(self, prefix: bytes, start: int, end: int) -> list[list[str]]:
+        """Give the cells of the lines of a part that begin with a prefix."""
         low = self._first(prefix, start, end)
         found = []
         while low < end and self.data[low : low + len(prefix)] == prefix:
@@ -68,16 +75,15 @@ class Index:
             found.append(line)
         return found
 
-    def _line(self, start: int) -> tuple[tuple[str, str], int]:
-        """Read the line at an offset; give it and where the next one begins."""
+    def _line(self, start: int) -> tuple[list[str], int]:
+        """Read the line at an offset; give its cells and where the next one begins."""
         stop = self.data.find(b"\n", start)
-        left, _, right = self.data[start:stop].decode("utf-8").partition("\t")
-        return (left, right), stop + 1
+        return self.data[start:stop].decode("utf-8").split("\t"), stop + 1
 
     def area(self, code: str) -> OfficialArea | None:
         """Give the area of a code."""
         found = self._lines(f"{code}\t".encode(), 0, self.middle)
-        return OfficialArea(*found[0]) if found else None
+        return _area(found[0]) if found else None
 
     @lru_cache(maxsize=256)  # noqa: B019 - one index lives as long as the process
     def children(self, code: str) -> tuple[OfficialArea, ...]:
@@ -87,7 +93,7 @@ class Index:
         at = self._first(prefix, 0, self.middle)
         while at < self.middle and self.data[at : at + len(prefix)] == prefix and self.data[at : at + 1] != b"\n":
             line, after = self._line(at)
-            found.append(OfficialArea(*line))
+            found.append(_area(line))
             deeper = self.data[after : after + len(line[0]) + 1] == f"{line[0]}.".encode()
             # "/" is the character behind ".": this jumps over all that lies below the area.
             at = self._first(f"{line[0]}/".encode(), after, self.middle) if deeper else after

@@ -4,12 +4,14 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Abbreviated parts of place names, as releases and the official list both write them.
 _LONG = {
-    "sei": "sungai", "s": "sungai", "tj": "tanjung", "tjg": "tanjung", "tg": "tanjung", "bdr": "bandar", "pd": "padang",
-    "kp": "kampung", "kamp": "kampung", "tlk": "teluk", "tl": "teluk", "lb": "lubuk", "lbk": "lubuk", "kep": "kepulauan",
-    "pem": "pematang", "sp": "simpang", "bkt": "bukit", "gn": "gunung", "gng": "gunung", "ma": "muara", "mr": "muara",
-    "rt": "rantau", "air": "air", "pulau": "pulau", "pp": "pulau", "ps": "pasir", "kr": "karang", "krg": "karang",
+    "sei": "sungai", "s": "sungai", "tj": "tanjung", "tjg": "tanjung", "tg": "tanjung", "bdr": "bandar",
+    "pd": "padang", "kp": "kampung", "kamp": "kampung", "tlk": "teluk", "tl": "teluk", "lb": "lubuk", "lbk": "lubuk",
+    "kep": "kepulauan", "pem": "pematang", "sp": "simpang", "bkt": "bukit", "gn": "gunung", "gng": "gunung",
+    "ma": "muara", "mr": "muara", "rt": "rantau", "pp": "pulau", "ps": "pasir", "psr": "pasar", "kr": "karang",
+    "krg": "karang",
 }  # fmt: skip
 _ROMAN = {
     roman: str(number)
@@ -22,9 +24,9 @@ def key(name: str) -> str:
     """Give the form in which a name is compared.
 
     >>> key("Bdr. SeiKijang"), key("Mbay II"), key("Sei Rampah")
-    ('bandarseikijang', 'mbay2', 'sungairampah')
+    ('bandarsungaikijang', 'mbay2', 'sungairampah')
     """
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", name))]
     last = len(words) - 1
     parts = []
     for index, word in enumerate(words):

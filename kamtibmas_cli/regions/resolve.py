@@ -80,11 +80,21 @@ def provinces(name: str, areas: Index) -> list[OfficialArea]:
 def regencies(name: str, kind: str | None, areas: Index) -> list[OfficialArea]:
     """Find the kabupaten and kota of a name or short form; a stated kind excludes the other one."""
     for means in [*_aliases("regencies", name), name]:
-        found = [area for area in areas.named(means) if area.code.count(".") == 1] or nearest(means, areas.regencies())
+        found = _called(means, areas) or nearest(means, areas.regencies())
         of_kind = [area for area in found if kind is None or area.kind == kind]
         if found:
             return of_kind or found
     return []
+
+
+def _called(name: str, areas: Index) -> list[OfficialArea]:
+    """Give the kabupaten and kota of exactly this name."""
+    return [area for area in areas.named(name) if area.code.count(".") == 1]
+
+
+def _hinted(names: Iterable[str], areas: Index) -> list[OfficialArea]:
+    """Give the kabupaten and kota that a unit or the dateline hints at; a hint is never mended."""
+    return [area for name in names for means in [*_aliases("regencies", name), name] for area in _called(means, areas)]
 
 
 def _within(candidates: list[OfficialArea], above: list[OfficialArea]) -> list[OfficialArea]:
@@ -104,7 +114,7 @@ def resolve(stated: Stated, hints: Hints | None = None) -> Resolved:
     undecided: list[tuple[str, tuple[OfficialArea, ...]]] = []
     tops = provinces(stated.province, areas) if stated.province else []
     seconds = _within(regencies(stated.regency, stated.regency_kind, areas), tops) if stated.regency else []
-    hinted = [area for name in hints.regencies for area in regencies(name, None, areas)]
+    hinted = _hinted(hints.regencies, areas)
     upper = [area for name in hints.provinces for area in provinces(name, areas)]
     if stated.regency and len(seconds) > 1:
         seconds = _within(seconds, upper)
