@@ -7,7 +7,6 @@ from kamtibmas_cli.regions.resolve import Hints, Resolved, Stated, resolve
 from kamtibmas_cli.tables import lexicon
 
 _REGENCY_UNITS = frozenset({"polres", "polresta", "polrestabes", "polres_metro", "kodim"})
-_DISTRICT_UNITS = frozenset({"polsek", "polsekta", "polsek_metro", "koramil"})
 _LEVELS = ("village", "district", "regency", "province")
 Undecided = list[tuple[str, tuple[OfficialArea, ...]]]
 
@@ -39,7 +38,6 @@ def _hints(record: dict[str, Any]) -> Hints:
     return Hints(
         provinces=tuple(name for kind, name in units if kind == "polda"),
         regencies=(*(name for kind, name in units if kind in _REGENCY_UNITS), *filter(None, [dateline])),
-        districts=tuple(name for kind, name in units if kind in _DISTRICT_UNITS),
     )
 
 

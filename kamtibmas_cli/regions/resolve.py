@@ -23,7 +23,6 @@ class Hints(NamedTuple):
 
     provinces: tuple[str, ...] = ()
     regencies: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
 
 
 class Resolved(NamedTuple):
