@@ -1,0 +1,39 @@
+"""`kamtibmas explain`: what every rule found."""
+
+import json
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from kamtibmas_cli.cli.common import BaseDate, Encoding, app, base_day, fail, inputs, read_input
+
+
+@app.command(epilog="Example: kamtibmas explain samples/sambang.txt --format jsonl")
+def explain(
+    file: Annotated[str | None, typer.Argument(help="A release; - or a pipe reads standard input.")] = None,
+    style: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="How to print the candidates.")] = "text",
+    base_date: BaseDate = None,
+    encoding: Encoding = None,
+) -> None:
+    """Show what every rule found: field, rule, text, span, value, chosen or not."""
+    from kamtibmas_cli import readers
+    from kamtibmas_cli import release as releases
+
+    name = inputs([file] if file else None)[0]
+    try:
+        text, _, _ = read_input(name, encoding, "-")
+    except readers.UnreadableError as error:
+        fail(str(error))
+    for item in releases.candidates(text, base_day(base_date)):
+        if style == "jsonl":
+            sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+        else:
+            mark = "*" if item["chosen"] else " "
+            value = item["value"] if isinstance(item["value"], str) else json.dumps(item["value"], ensure_ascii=False)
+            start, end = item["span"]
+            shown = item["text"] if len(item["text"]) <= 60 else item["text"][:57] + "..."
+            sys.stdout.write(
+                f"{mark} {item['field']:10} {item['kind']:10} {start:5}-{end:<5} {shown!r} -> {value}"
+                f"  [{item['rule']}]\n"
+            )

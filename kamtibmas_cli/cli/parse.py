@@ -1,0 +1,81 @@
+"""`kamtibmas parse`: releases to records."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from kamtibmas_cli.cli.common import (
+    NOTHING_READ,
+    SOME_FAILED,
+    BaseDate,
+    Encoding,
+    Lang,
+    app,
+    base_day,
+    coloured,
+    inputs,
+    read_input,
+    say,
+    write_whole,
+)
+
+
+def _emit(value: dict[str, Any], style: str, output: Path | None) -> str:
+    if style == "table":
+        from kamtibmas_cli import show
+
+        return show.card(value)
+    if style == "jsonl":
+        return json.dumps(value, ensure_ascii=False) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if output is None and coloured():
+        from kamtibmas_cli import show
+
+        return show.coloured(text)
+    return text
+
+
+@app.command(epilog="Example: kamtibmas parse samples/sambang.txt")
+def parse(
+    files: Annotated[list[str] | None, typer.Argument(help="Releases; - or a pipe reads standard input.")] = None,
+    style: Annotated[
+        Literal["json", "jsonl", "table"], typer.Option("--format", help="How to print the records.")
+    ] = "json",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
+    base_date: BaseDate = None,
+    encoding: Encoding = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Keep the text in source.text.")] = False,
+    stdin_name: Annotated[str, typer.Option(help="Name for what comes from standard input.")] = "-",
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first bad input.")] = False,
+    lang: Lang = "id",
+) -> None:
+    """Read releases and print their records as JSON."""
+    from kamtibmas_cli import readers
+    from kamtibmas_cli import release as releases
+
+    base = base_day(base_date)
+    pieces: list[str] = []
+    failed = done = 0
+    for name in inputs(files):
+        try:
+            text, label, used = read_input(name, encoding, stdin_name)
+        except readers.UnreadableError as error:
+            say(str(error))
+            failed += 1
+            if fail_fast:
+                break
+            continue
+        release = releases.parse(text, label, base_date=base, with_text=with_text, lang=lang, encoding=used)
+        failed += any(note.code == "K001" for note in release.diagnostics)
+        done += 1
+        piece = _emit(release.model_dump(mode="json"), style, output)
+        if output is None:
+            sys.stdout.write(piece)
+        pieces.append(piece)
+    if output is not None and done:
+        write_whole(output, "".join(pieces))
+    if failed:
+        raise typer.Exit(SOME_FAILED if done else NOTHING_READ)
