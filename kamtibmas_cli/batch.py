@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamtibmas_cli.readers import UnreadableError, read
-from kamtibmas_cli.release import parse
+from kamtibmas_cli.record import record
 
 
 class Options(NamedTuple):
@@ -49,15 +49,15 @@ def run(folder: Path, output: Path, options: Options, say: Callable[[str], None]
                     if options.fail_fast:
                         break
                     continue
-                release = parse(
+                value = record(
                     reading.text,
                     path.relative_to(folder).as_posix(),
                     base_date=options.base_date,
                     lang=options.lang,
                     encoding=reading.encoding,
                 )
-                failed += any(note.code == "K001" for note in release.diagnostics)
-                file.write(json.dumps(release.model_dump(mode="json"), ensure_ascii=False) + "\n")
+                failed += any(note["code"] == "K001" for note in value["diagnostics"])
+                file.write(json.dumps(value, ensure_ascii=False) + "\n")
                 written += 1
         if written:
             part.replace(output)

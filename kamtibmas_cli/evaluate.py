@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kamtibmas_cli.readers import read
-from kamtibmas_cli.release import parse
+from kamtibmas_cli.record import record
 
 Record = dict[str, Any]
 MISSION = (
@@ -233,8 +233,8 @@ def evaluate(corpus: Path) -> tuple[int, Scores]:
     files = sorted(corpus.glob("*.gold.json"))
     for path in files:
         name = path.name.removesuffix(".gold.json")
-        release = parse(read(path.with_name(f"{name}.txt")).text, name)
-        scorer.add(name, json.loads(path.read_text("utf-8")), release.model_dump(mode="json"))
+        found = record(read(path.with_name(f"{name}.txt")).text, name)
+        scorer.add(name, json.loads(path.read_text("utf-8")), found)
     return len(files), scorer.scores
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kamtibmas_cli.release import candidates, record
+from kamtibmas_cli.record import candidates, record
 
 CORPUS = Path(__file__).parent / "corpus"
 _BRACKET = re.compile(r"\[([^\[\]]+)\]")

@@ -22,6 +22,7 @@ LAYERS = (
     {"speakers", "official"},
     {"diagnostics"},
     {"readers"},
+    {"record"},
     {"release"},
     {"batch", "evaluate", "show"},
     {"cli"},

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from kamtibmas_cli.release import record
+from kamtibmas_cli.record import record
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kamtibmas_cli.layout import find_lines
-from kamtibmas_cli.release import record
+from kamtibmas_cli.record import record
 from kamtibmas_cli.text import clean_of
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamtibmas_cli import Release, parse
-from kamtibmas_cli.release import candidates
+from kamtibmas_cli.record import candidates
+from kamtibmas_cli.record import record as plain_record
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))
 PIECES = [piece for path in GOLD for piece in path.read_text("utf-8").split("\n")]
@@ -40,6 +41,8 @@ def spans(value: Any) -> list[tuple[int, int, str | None]]:
 
 def check(raw: str) -> None:
     record = parse(raw).model_dump(mode="json")
+    # What the command line prints without the model is what the model holds, key by key.
+    assert json.dumps(record) == json.dumps(plain_record(raw))
     VALIDATOR.validate(record)
     for start, end, words in spans(record):
         assert 0 <= start < end <= len(raw)

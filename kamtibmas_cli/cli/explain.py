@@ -18,14 +18,14 @@ def explain(
 ) -> None:
     """Show what every rule found: field, rule, text, span, value, chosen or not."""
     from kamtibmas_cli import readers
-    from kamtibmas_cli import release as releases
+    from kamtibmas_cli.record import candidates
 
     name = inputs([file] if file else None)[0]
     try:
         text, _, _ = read_input(name, encoding, "-")
     except readers.UnreadableError as error:
         fail(str(error))
-    for item in releases.candidates(text, base_day(base_date)):
+    for item in candidates(text, base_day(base_date)):
         if style == "jsonl":
             sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
         else:

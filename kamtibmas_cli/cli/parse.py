@@ -54,7 +54,7 @@ def parse(
 ) -> None:
     """Read releases and print their records as JSON."""
     from kamtibmas_cli import readers
-    from kamtibmas_cli import release as releases
+    from kamtibmas_cli.record import record
 
     base = base_day(base_date)
     pieces: list[str] = []
@@ -68,10 +68,10 @@ def parse(
             if fail_fast:
                 break
             continue
-        release = releases.parse(text, label, base_date=base, with_text=with_text, lang=lang, encoding=used)
-        failed += any(note.code == "K001" for note in release.diagnostics)
+        value = record(text, label, base_date=base, with_text=with_text, lang=lang, encoding=used)
+        failed += any(note["code"] == "K001" for note in value["diagnostics"])
         done += 1
-        piece = _emit(release.model_dump(mode="json"), style, output)
+        piece = _emit(value, style, output)
         if output is None:
             sys.stdout.write(piece)
         pieces.append(piece)

@@ -215,7 +215,7 @@ def _value(
         "end": ends,
         "timezone": zone,
         "timezone_inferred": False,
-        "year_inferred": inferred,
+        **({"year_inferred": True} if inferred else {}),
         "starts_at": _moment(day, begins, zone, None),
         "ends_at": _moment(day, ends, zone, begins),
         "weekday": chosen.weekday.row.forms[0] if chosen and chosen.weekday else None,

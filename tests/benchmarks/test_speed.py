@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from kamtibmas_cli.release import parse, record
+from kamtibmas_cli.record import record
+from kamtibmas_cli.release import parse
 from kamtibmas_cli.text import Text
 
 RAW = (Path(__file__).parent.parent.parent / "samples" / "sambang.txt").read_text("utf-8")
