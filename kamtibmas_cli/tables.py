@@ -4,13 +4,20 @@ A form is matched by its words: runs of letters or digits, casefolded, apostroph
 spaces need no rows of their own: "Ka. SPKT", "KA SPKT" and "Ka-SPKT" are one form.
 """
 
-import csv
+import marshal
 import re
+import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 DATA = Path(__file__).parent / "data"
+# All tables in the form that loads in a millisecond; made when a wheel is built, absent in a checkout.
+PACKED = DATA / "tables.bin"
+# The newest format of marshal that Python 3.11 reads.
+_FORMAT = 4
+# Each row, the forms of each first word, and the numbers of each table's rows; rows and forms are marshalled apart.
+Packed = tuple[list[bytes], dict[str, bytes], dict[str, tuple[int, int]]]
 
 # U+00AD stands for any zero-width character in the cleaned text (see text.py): it may lie inside a word.
 WORD = re.compile(r"[^\W\d_]+(?:['\u00ad][^\W\d_]+)*|\d+")
@@ -54,6 +61,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def read(path: Path) -> list[Row]:
     """Read one table. ``form`` may hold several spellings with ``|``; every row has an ``example``."""
+    import csv  # only a checkout reads tables anew
+
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         return [
@@ -70,32 +79,92 @@ class Forms(NamedTuple):
 
 
 class Lexicon:
-    """All tables, by first word. Longest spellings come first."""
+    """All tables, by first word. Longest spellings come first.
 
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
-        self._tables: dict[str, list[Row]] = {}
-        for row in rows:
-            self._tables.setdefault(row.table, []).append(row)
-        self.forms: dict[str, Forms] = {}
-        for row in rows:
-            for spelling in row.forms:
-                key = words(spelling)
-                forms = self.forms.setdefault(key[0], Forms([], {}))
-                if len(key) == 1:
-                    forms.single.append(row)
-                else:
-                    forms.longer.setdefault(key[1], []).append(Form(key, row))
-        for forms in self.forms.values():
-            for entries in forms.longer.values():
-                entries.sort(key=lambda form: -len(form.words))
+    It keeps what it was packed from (see ``packed``) and makes the forms of a word when a text first has that word: a
+    run that reads one release meets a tenth of them.
+    """
+
+    def __init__(self, packed: Packed) -> None:
+        self._rows, self.forms, self._tables = packed
+        self._made_rows: dict[int, Row] = {}
+        self._made_forms: dict[str, Forms] = {}
+
+    def row(self, number: int) -> Row:
+        """Give the row of a number."""
+        row = self._made_rows.get(number)
+        if row is None:
+            table, line, forms, values = marshal.loads(self._rows[number])
+            row = self._made_rows[number] = Row(table, line, forms, values)
+        return row
+
+    def known(self, word: str) -> Forms | None:
+        """Give the spellings that begin with a folded word."""
+        forms = self._made_forms.get(word)
+        if forms is None and word in self.forms:
+            single, longer = marshal.loads(self.forms[word])
+            forms = self._made_forms[word] = Forms(
+                [self.row(number) for number in single],
+                {second: [Form(key, self.row(number)) for key, number in entries] for second, entries in longer},
+            )
+        return forms
 
     def table(self, name: str) -> list[Row]:
         """Give the rows of one table, in the file's order."""
-        return self._tables.get(name, [])
+        return [self.row(number) for number in range(*self._tables.get(name, (0, 0)))]
+
+
+def pack(rows: list[Row]) -> Packed:
+    """Turn the rows of all tables into what a lexicon works from: rows, forms by first word, first and last row."""
+    forms: dict[str, tuple[list[int], dict[str, list[tuple[tuple[str, ...], int]]]]] = {}
+    tables: dict[str, tuple[int, int]] = {}
+    for number, row in enumerate(rows):
+        tables[row.table] = (tables.get(row.table, (number,))[0], number + 1)
+        for spelling in row.forms:
+            key = words(spelling)
+            single, longer = forms.setdefault(key[0], ([], {}))
+            if len(key) == 1:
+                single.append(number)
+            else:
+                longer.setdefault(key[1], []).append((key, number))
+    return (
+        [marshal.dumps(tuple(row), _FORMAT) for row in rows],
+        {word: marshal.dumps((single, _longest_first(longer)), _FORMAT) for word, (single, longer) in forms.items()},
+        tables,
+    )
+
+
+def _longest_first(longer: dict[str, list[tuple[tuple[str, ...], int]]]) -> list[tuple[str, Any]]:
+    return [(second, sorted(entries, key=lambda entry: -len(entry[0]))) for second, entries in longer.items()]
+
+
+def write_packed(path: Path) -> None:
+    """Write the packed tables, with a checksum of the CSV files that they were made from (when a wheel is built)."""
+    path.write_bytes(marshal.dumps((_checksum(), pack(_rows())), _FORMAT))
+
+
+def _checksum() -> int:
+    """Give one number for the bytes of all tables: a house that edits an installed table must not be ignored."""
+    number = 0
+    for path in sorted(DATA.glob("*.csv")):
+        number = zlib.crc32(path.read_bytes(), number)
+    return number
+
+
+def _rows() -> list[Row]:
+    return [row for path in sorted(DATA.glob("*.csv")) for row in read(path)]
+
+
+def _read_packed() -> Packed | None:
+    """Give the packed tables if they are there and made from the tables that are there."""
+    try:
+        checksum, packed = marshal.loads(PACKED.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return packed if checksum == _checksum() else None
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Give the packaged tables; read once a process."""
-    return Lexicon([row for path in sorted(DATA.glob("*.csv")) for row in read(path)])
+    return Lexicon(_read_packed() or pack(_rows()))

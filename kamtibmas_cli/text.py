@@ -122,18 +122,19 @@ class Text:
 
     def _is_place_word(self, word: str) -> bool:
         """Tell whether a preposition may be glued to the word, as in "dijalan", "dirumah"."""
-        forms = self.lexicon.forms.get(word)
+        forms = self.lexicon.known(word)
         return forms is not None and any(row.table in {"levels", "venues"} for row in forms.single)
 
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
-        folds, known, marks = self.folds, self.lexicon.forms, self._marks
+        folds, known, forms_of, marks = self.folds, self.lexicon.forms, self.lexicon.known, self._marks
         free: dict[str, int] = {}
         following = [*folds[1:], ""]
         for index, word in enumerate(folds):
-            forms = known.get(word)
-            if forms is None:
+            if word not in known:
                 continue
+            forms = forms_of(word)
+            assert forms is not None
             for form in forms.longer.get(following[index], ()):
                 stop = index + len(form.words)
                 if (stop == index + 2 or tuple(folds[index:stop]) == form.words) and self.joined(index, stop):

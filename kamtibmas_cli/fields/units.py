@@ -97,7 +97,7 @@ def _squash(name: str | None) -> str:
 
 def _full(text: Text, name: str | None) -> str:
     """Give a name for comparing: "Bursel" and "Buru Selatan" are one."""
-    forms = text.lexicon.forms.get((name or "").lower())
+    forms = text.lexicon.known((name or "").lower())
     row = next((row for row in forms.single if row.table == "regencies"), None) if forms else None
     return _squash(row.means if row else name)
 

@@ -58,7 +58,7 @@ def nearest(name: str, areas: Iterable[OfficialArea]) -> list[OfficialArea]:
 def _aliases(table: str, name: str) -> list[str]:
     """Give the official names of a short form: "Inhil" is Indragiri Hilir, "NTB" Nusa Tenggara Barat."""
     wanted = words(name)
-    forms = lexicon().forms.get(wanted[0]) if wanted else None
+    forms = lexicon().known(wanted[0]) if wanted else None
     if forms is None:
         return []
     if len(wanted) == 1:
