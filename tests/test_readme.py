@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kamtibmas_cli.writers.flat import TABLES
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```(?:\n\n```text\n(.*?)```)?", README, re.DOTALL)
@@ -23,7 +25,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     shutil.copytree(ROOT / "samples", folder / "samples")
     shutil.copytree(ROOT / "tests" / "gold", folder / "tests" / "gold")
     return subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {used}"], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True,
+        ["bash", "-c", f"set -eo pipefail; {used}"], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True,
         text=True, check=False,
     )  # fmt: skip
 
@@ -46,3 +48,9 @@ def test_python(code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.chdir(ROOT)
     exec(compile(code, "README.md", "exec"), {})
     assert "2024-02-20T10:00:00+07:00 Koto Gasib" in capsys.readouterr().out
+
+
+def test_every_column_of_the_tables_is_listed() -> None:
+    for table in TABLES:
+        row = next(line for line in README.splitlines() if line.startswith(f"| `{table.name}` |"))
+        assert re.findall(r"`(\w+)`", row)[1:] == [column.name for column in table.columns]

@@ -1,8 +1,8 @@
 """Speed beside what else one could use, all in one run: ``python -m tests.benchmarks.compare``.
 
-Needs ``pip install 'kamtibmas[bench]'``. Prints releases a second and the ratio for each: this tool from files to JSON
+Needs ``pip install 'kamtibmas[bench]'``. Prints releases a second and ratios: this tool from files to JSON
 lines (one and two jobs), spaCy ``blank("id")`` with an EntityRuler of our rank, unit and position forms, dateparser's
-``search_dates`` (the dates alone); and start-up as a ratio to a bare ``import typer`` with and without a pydantic model.
+``search_dates`` (the dates alone); and start-up as a ratio to a bare ``import typer`` with and without a model.
 """
 
 import subprocess
