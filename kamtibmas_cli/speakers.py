@@ -118,7 +118,9 @@ class Cast:
         voices = self.voices
         found: Speaker = None
         for agent in voices.between(start, end):
-            if self.text.quoted(agent.start) or voices.receives(agent) or agent.kind in {"civil", "pronoun", "unit"}:
+            if self.text.quoted(agent.start) or agent.kind in {"civil", "pronoun", "unit", "police"}:
+                continue
+            if voices.receives(agent) and not self._leads(agent):
                 continue
             via = self.text.word_at(agent.start)
             through = via > 0 and self.text.folds[via - 1] in {"melalui", "lewat"}
@@ -129,6 +131,12 @@ class Cast:
             named = self._subject_name(start, end)
             return self.resolve(named) if named else None
         return found
+
+    def _leads(self, agent: Agent) -> bool:
+        """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""
+        index = self.text.word_at(agent.start)
+        before = self.text.folds[max(0, index - 4) : index]
+        return "dipimpin" in before or "pimpinan" in before
 
     def _subject_name(self, start: int, end: int) -> Agent | None:
         for index in range(self.text.word_at(start), self.text.word_at(end)):

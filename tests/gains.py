@@ -1,7 +1,8 @@
-"""Gains and losses of the working tree against a revision, with the strings: ``python -m tests.gains [REV] [CORPUS…]``.
+"""Gains and losses against a revision, with the strings: ``python -m tests.gains [REV] [CORPUS…]``.
 
-Scores each corpus (``tests/gold`` unless named) with the tool as it was at REV (``HEAD`` unless named) and as it is now,
-and prints by field each miss that is gone (``+``) and each that is new (``-``). Exits with 1 where losses outnumber gains.
+Scores each corpus (``tests/gold`` unless named) with the tool as it was at REV (``HEAD`` unless named) and as it is
+now, and prints by field each miss that is gone (``+``) and each that is new (``-``). Exits with 1 where losses
+outnumber gains.
 """
 
 import os

@@ -21,6 +21,8 @@ _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pa
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
+_TAKES = frozenset({"mengamankan", "amankan"})
+_TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
 _OPERATION = frozenset({"operasi", "ops"})
 
 
@@ -35,7 +37,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         start, end = text.span(mark.start, mark.stop)
         kind = mark.row.values["kind"]
         aside = text.junk(start) or text.quoted(start) or _in_name(text, mark) or _is_purpose(text, mark)
-        aside = aside or (kind in _SPOT_KINDS and spots.hold(start))
+        aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or _is_arrest(text, mark)
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and mark.row.values["strength"]:
             rule = "weak cue"
@@ -55,6 +57,18 @@ def _in_name(text: Text, mark: Mark) -> bool:
     before = text.mark_before("positions", mark.start)
     takes = before.row.values["takes"] if before else ""
     return takes == "function" and text.mark_at("functions", mark.start) is not None
+
+
+def _is_arrest(text: Text, mark: Mark) -> bool:
+    """Tell whether somebody or something is taken: "mengamankan RD (25)", "mengamankan tersangka", "barang bukti"."""
+    if text.folds[mark.start] not in _TAKES or mark.stop - mark.start > 1:
+        return False
+    for index in range(mark.stop, min(mark.stop + 4, len(text.folds))):
+        if text.mark_at("civil", index) or text.folds[index] in _TAKEN:
+            return True
+        if text.clean[text.starts[index] : text.ends[index]].isupper() and text.gap(index).strip() == "(":
+            return True
+    return False
 
 
 def _is_purpose(text: Text, mark: Mark) -> bool:

@@ -12,6 +12,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
 _LEVELS = ("hamlet", "village", "district", "regency", "province")
+_SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
 _LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 # Words behind which a place is somebody's home, office or area, not the scene.
@@ -32,6 +33,9 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     found = chains(text)
     lists = inside_items(text, "message", "outcome")
     told = [chain for chain in found if not _told(text, chain, lists)]
+    if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
+        # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
+        told += [chain for chain in found if _says_where(text, chain)]
     addresses = [chain for chain in told if _is_address(text, chain)]
     ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
     candidates = (
@@ -55,6 +59,13 @@ def _told(text: Text, chain: Chain, lists: Spans) -> bool:
     """Tell whether the place stands in what is said or asked, or in another story's headline."""
     start = text.starts[chain.start]
     return text.junk(start) or text.quoted(start) or lists.hold(start)
+
+
+def _says_where(text: Text, chain: Chain) -> bool:
+    """Tell whether a quotation names a place with at least two levels, and not as somebody's home."""
+    start = text.starts[chain.start]
+    levels = _SETTLED & {item.level for item in chain.items}
+    return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not _is_address(text, chain)
 
 
 def _is_address(text: Text, chain: Chain) -> bool:

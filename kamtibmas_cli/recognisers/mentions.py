@@ -14,6 +14,7 @@ _PAREN = re.compile(r"[\s.,]*\(\s*")
 _COMMA = re.compile(r"[ .]*,\s*")
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
 _RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni)\)[ .]*)?", re.IGNORECASE)
+_HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 
 
@@ -101,7 +102,10 @@ def _ranked(
     last = text.ends[after - 1]
     if office is None:
         office = _office_after(text, after, by_start)
-        if office:
+        if office is None:
+            office = _office_handed_over(text, start, by_start)
+            rule = "office handed over" if office else rule
+        else:
             rule = "rank, name and office"
             last = text.ends[office.stop - 1]
             if text.clean[last : last + 2].strip().startswith(")"):
@@ -167,6 +171,20 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return by_start.get(cue.stop)
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
+    return None
+
+
+def _office_handed_over(text: Text, start: int, by_start: dict[int, Office]) -> Office | None:
+    """``Jabatan Kapolsek Pahandut yang semula diemban Kompol A diserahkan kepada Kompol B``: both have the office."""
+    before = text.folds[start - 1] if start else ""
+    if before == "oleh" and start > 1:
+        before = text.folds[start - 2]
+    if before not in _HELD and before not in {"dari", "kepada", "ke"}:
+        return None
+    first = text.word_at(text.sentence_at(text.starts[start])[0])
+    for index in range(start - 1, max(first, start - 25), -1):
+        if index in by_start and text.folds[index - 1] == "jabatan":
+            return by_start[index]
     return None
 
 

@@ -43,7 +43,7 @@ def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> boo
         return not common and not (_VERB.fullmatch(word) and not place)
     if index and len(word) == 1 and text.gap(index - 1) == "." and not place:
         return True  # "N.s Tumbelaka"
-    return text.capital(index) and not (common and word in _FUNCTION)
+    return text.capital(index) and not (common and (word in _FUNCTION or (place and _VERB.fullmatch(word))))
 
 
 _FUNCTION = frozenset(

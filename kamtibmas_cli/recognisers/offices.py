@@ -55,11 +55,14 @@ def read_office(text: Text, mark: Mark) -> Office:
     before = text.mark_before("acting", mark.start)
     acting = before is not None and bool(_NEAR.fullmatch(text.gap(mark.start - 1)))
     start = before.start if before and acting else mark.start
+    spelt_out = text.mark_before("positions", mark.start)
+    if spelt_out and _is_spelt_out(text, spelt_out):
+        start = spelt_out.start
     title = (mark.start, stop)
     unit: tuple[int, int] | None = None
     area: tuple[int, int] | None = None
     unit_kind, unit_name = "", stop
-    if kind and follows(text, stop):
+    if kind and (follows(text, stop) or _closes_bracket(text, stop)):
         name_start, end = name_of_unit(text, kind, stop)
         if end > stop and not _is_person(text, name_start, end):
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
@@ -67,7 +70,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop
     while stop < len(text.folds) and _LIST.fullmatch(text.gap(stop - 1)):
-        attached = text.mark_at("units", stop)
+        # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
+        attached = text.mark_at("units", stop + (text.folds[stop] == "jajaran"))
         found = read_unit(text, attached) if attached else None
         if found is None:
             break
@@ -75,6 +79,17 @@ def read_office(text: Text, mark: Mark) -> Office:
             unit, unit_name = (found.start, found.stop), found.name_start
         stop = found.stop
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _closes_bracket(text: Text, index: int) -> bool:
+    """Tell whether the word before is a short form in brackets: "Kepala Kepolisian Sektor (Kapolsek) Dekai"."""
+    return 1 < index < len(text.folds) and text.gap(index - 1).strip() == ")" and "(" in text.gap(index - 2)
+
+
+def _is_spelt_out(text: Text, mark: Mark) -> bool:
+    """Tell whether the same office follows in short form: "Kepala Kepolisian Sektor" before "(Kapolsek)"."""
+    short = text.mark_at("positions", mark.stop)
+    return short is not None and text.gap(mark.stop - 1).strip() == "(" and text.gap(short.stop - 1)[:1] == ")"
 
 
 def _is_person(text: Text, start: int, stop: int) -> bool:
@@ -160,6 +175,7 @@ def offices(text: Text) -> list[Office]:
     found: list[Office] = []
     for mark in text.marks("positions"):
         civil = text.mark_at("civil", mark.start)
-        if (not found or mark.start >= found[-1].title[1]) and not (civil and civil.stop > mark.stop):
+        inside = bool(found) and mark.start < found[-1].title[1]
+        if not inside and not (civil and civil.stop > mark.stop) and not _is_spelt_out(text, mark):
             found.append(read_office(text, mark))
     return found

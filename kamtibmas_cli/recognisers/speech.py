@@ -24,6 +24,9 @@ _OBLIGATION = re.compile(
     r"|diminta)\b"
 )
 
+_TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
+
 
 class Agent(NamedTuple):
     """Somebody who can speak: ``kind`` is person, office, police, unit, civil, pronoun or name."""
@@ -442,7 +445,7 @@ def _is_headline(text: Text, sentence: Span) -> bool:
 
 def _reported(voices: Voices, sentence: Span) -> Speech | None:
     text = voices.text
-    marks = [mark for mark in text.marks_in("cues", *sentence) if not text.quoted(text.starts[mark.start])]
+    marks = [mark for mark in text.marks_in("cues", *sentence) if not _is_quoted_or_name(text, mark)]
     if not marks or text.word_at(sentence[1]) - text.word_at(sentence[0]) < 5:
         return None
     hope = _hope(voices, sentence, marks)
@@ -452,6 +455,12 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
     if hope and message:
         return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
     return message or hope
+
+
+def _is_quoted_or_name(text: Text, mark: Mark) -> bool:
+    """Tell whether a cue word is no cue: inside a quotation, or in a name such as "Kelurahan Harapan Mulia"."""
+    named = text.capital(mark.start) and not text.caseless(mark.start) and text.mark_before("levels", mark.start)
+    return bool(named) or text.quoted(text.starts[mark.start])
 
 
 def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
@@ -551,6 +560,9 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     word = text.folds[mark.start]
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
+    if mark.stop < len(text.folds) and text.folds[mark.stop] in _TOPIC and text.folds[mark.stop - 1] in _TOLD:
+        # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
+        return any(text.folds[other.start] in {"agar", "supaya", "untuk", "bahwa", "jangan"} for other in content)
     return bool(content) or rest >= 4
 
 
