@@ -90,7 +90,7 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
         if separator is None:
             break
         kind = _part_kind(text, (start, separator.start()), line)
-        if kind == "" or (kind == "place" and kept > 0 and any(part[0] == "place" for part in parts)):
+        if kind == "" or (kind == "place" and kept > 0 and not _may_follow(text, parts, start)):
             break
         if separator.start() > start:
             parts.append((kind, (start, separator.start())))
@@ -112,7 +112,14 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     return _joined(text, parts[:kept] + (tail if not line.caseless else []))
 
 
+def _may_follow(text: Text, parts: list[tuple[str, Span]], start: int) -> bool:
+    """Tell whether a place may stand behind a strong separator: the first one, or one behind "X |"."""
+    places = [span for kind, span in parts if kind == "place"]
+    return not places or (len(places) == 1 and text.clean[places[0][1] : start].strip() in {"|", "||", "//"})
+
+
 def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Span | None]:
+    parts = _with_unknown_outlet(text, parts)
     outlet = next((span for kind, span in parts if kind == "outlet"), None)
     places = [span for kind, span in parts if kind == "place"]
     if any(kind == "unit" for kind, _ in parts) and not outlet:
@@ -128,6 +135,24 @@ def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Spa
     if dateline and text.clean[dateline[0] : dateline[1]].count("(") > text.clean[dateline[0] : dateline[1]].count(")"):
         dateline = (dateline[0], min(dateline[1] + 1, len(text.clean)))
     return outlet, dateline
+
+
+def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """``DNN | DELI SERDANG –``, ``Simalungun | DelikDeli –``: what a bar divides from a regency is an outlet."""
+    kinds = [kind for kind, _ in parts]
+    if "outlet" in kinds or kinds.count("place") < 2:
+        return parts
+    first, second = [place for place, kind in enumerate(kinds) if kind == "place"][:2]
+    between = text.clean[parts[first][1][1] : parts[second][1][0]]
+    known = [_is_regency(text, parts[place][1]) for place in (first, second)]
+    if ("|" not in between and "//" not in between) or known[0] == known[1]:
+        return parts
+    outlet = second if known[0] else first
+    return [("outlet" if place == outlet else kind, span) for place, (kind, span) in enumerate(parts)]
+
+
+def _is_regency(text: Text, span: Span) -> bool:
+    return any(text.mark_at("regencies", index) for index in range(text.word_at(span[0]), text.word_at(span[1])))
 
 
 def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
