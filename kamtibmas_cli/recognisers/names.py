@@ -20,7 +20,8 @@ _PLACE_PARTS = frozenset(
     "utara selatan barat timur tengah baru lama jaya indah makmur mulya raya agung kota tanjung batu sungai sei muara "
     "bukit teluk pulau pantai kampung padang ujung air banjar gunung tanah danau kayu pasir pasar karang kebun hilir "
     "hulu ilir ulu dalam luar besar kecil atas bawah putih hitam merah damai harapan maju suka sumber taman balai "
-    "kelapa sawah mas emas satu dua tiga empat lima pusat hijau alam gas lembah subur desa negeri panjang".split()
+    "tinggi tua bulan jadi muda aman pisang selamat kasih api tujuh tenang tuan banyak buah pekan parit kandang kali "
+    "tangan karet sejuk kelapa sawah mas emas satu dua tiga empat lima pusat hijau alam gas lembah subur desa negeri panjang".split()
 )
 
 
@@ -171,6 +172,8 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             continue
         if _ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop):
             break
+        if stop > index and not caseless and word in common_words() and word not in _PLACE_PARTS:
+            break  # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
         if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
             break
         stop += 1
