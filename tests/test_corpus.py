@@ -68,7 +68,7 @@ def test_moment(value: str, text: str) -> None:
 
 @pytest.mark.parametrize(("value", "text"), lines("personnel"))
 def test_personnel(value: str, text: str) -> None:
-    """``RANK Name / position / unit / area`` of each officer, joined with ";"."""
+    """``RANK Name / position / unit / area`` of each officer, joined with ";"; a unit may hold a slash of its own."""
     people = record(plain(text))["personnel"]
     found = []
     for person in people:
@@ -80,15 +80,10 @@ def test_personnel(value: str, text: str) -> None:
         )
     expected = []
     for part in value.split(";") if value != "-" else []:
-        head, title, unit, area = ([*part.split("/"), "-", "-", "-"])[:4] if "Koramil" not in part else _split(part)
+        head, title, unit, area = [*part.split(" / "), "-", "-", "-"][:4]
         rank, _, name = head.strip().partition(" ")
         expected.append([rank, name, title, unit, area])
     assert [[squash(word) for word in row] for row in found] == [[squash(word) for word in row] for row in expected]
-
-
-def _split(part: str) -> list[str]:
-    """A koramil's number may hold a slash: there the parts are divided by " / "."""
-    return [*part.split(" / "), "-", "-", "-"][:4]
 
 
 @pytest.mark.parametrize(("value", "text"), lines("place"))

@@ -15,6 +15,10 @@ _COMMA = re.compile(r"[ .]*,\s*")
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
 _RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni)\)[ .]*)?", re.IGNORECASE)
 _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
+_NAMED_SPOTS = frozenset(
+    "stadion rs rsu rsud rumkit sd smp sma smk kapal km kmp kri danau waduk lapangan bandara bandar terminal jembatan "
+    "gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
+)
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 
 
@@ -47,9 +51,8 @@ def mentions(text: Text) -> list[Mention]:
     for mark in text.marks("ranks"):
         if found and text.starts[mark.start] < found[-1].end:
             continue
-        level = text.mark_before("levels", mark.start)
-        if level and level.row.values["level"] == "street":
-            continue  # "Jalan Jenderal Sudirman"
+        if _is_named_after(text, mark.start):
+            continue
         mention = _ranked(text, mark.start, mark.stop, mark.row, by_stop, by_start)
         if mention:
             found.append(mention)
@@ -58,6 +61,14 @@ def mentions(text: Text) -> list[Mention]:
         if mention and not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _is_named_after(text: Text, start: int) -> bool:
+    """Tell whether a spot has an officer's name: "Jalan Jenderal Sudirman", "RSUD Jenderal Ahmad Yani"."""
+    level = text.mark_before("levels", start)
+    if level and level.row.values["level"] == "street":
+        return True
+    return start > 0 and text.folds[start - 1] in _NAMED_SPOTS and text.gap(start - 1).strip(" .") == ""
 
 
 def _name_start(text: Text, stop: int) -> tuple[int, tuple[str, ...]]:
