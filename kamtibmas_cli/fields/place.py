@@ -21,6 +21,8 @@ _OTHERS = frozenset(
     "pemuda pp dishub dinas bpbd pemkab pemdes pemkot pemerintah dprd kpu bawaslu puskesmas masyarakat ketua panitia "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
+_OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
+_HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset("dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
@@ -72,8 +74,12 @@ def _is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
     if chain.items[0].level == "venue":
         return False
-    before = text.folds[chain.start - 1] if chain.start else ""
-    return before in _OTHERS or text.mark_before("civil", chain.start) is not None
+    before = text.folds[max(0, chain.start - 2) : chain.start]
+    if before and (before[-1] in _OTHERS or _OFFICES & set(before) or (before[-1] == "di" and _HOME & set(before))):
+        return True
+    # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
+    title = text.mark_at("civil", chain.start - 1) if chain.start else None
+    return text.mark_before("civil", chain.start) is not None or (title is not None and title.stop > chain.start)
 
 
 def _rank(text: Text, chain: Chain) -> tuple[int, ...]:

@@ -74,7 +74,11 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
 def _is_moment(text: Text, index: int) -> bool:
     """Tell whether a day, clock or part of the day begins here; "Agus", "Mei" and "Juni" are names as well."""
     mark = text.mark_at("calendar", index)
-    return mark is not None and mark.row.values["kind"] != "month"
+    if mark is None or mark.row.values["kind"] == "month":
+        return False
+    if mark.row.values["kind"] == "month_word":  # "Kelurahan Padang Bulan", "bulan Januari"
+        return not text.capital(index) or text.mark_at("calendar", mark.stop) is not None
+    return True
 
 
 def _is_suffix(text: Text, index: int, caseless: bool) -> bool:

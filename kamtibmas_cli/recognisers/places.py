@@ -29,6 +29,7 @@ _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes".split()
 )
+_STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 
@@ -146,6 +147,8 @@ def _named(text: Text, mark: Mark) -> Item | None:
         return None
     if text.folds[mark.start] == "kp" and text.gap(start).strip() == "-" and _ROMAN.fullmatch(text.folds[start]):
         return None  # the boat KP XXI-1007
+    if text.folds[mark.start] == "negeri" and mark.start and text.folds[mark.start - 1] in _STATE:
+        return None  # "Kejaksaan Negeri Siak"
     inner = text.mark_at("levels", start)
     if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
         return None
@@ -176,7 +179,8 @@ _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protok
 
 def _street_end(text: Text, start: int) -> int:
     """Read a street's name: ``Jl. Poros SP 1``, ``jalan raya jurusan Singaraja - Amlapura``."""
-    stop = start
+    rank = text.mark_at("ranks", start)
+    start = stop = rank.stop if rank else start  # "Jalan Letjen S. Parman"
     while stop < len(text.folds) and stop - start < 7:
         end = place_end(text, stop)
         if end == stop and text.folds[stop] in _ROAD_WORDS and follows(text, stop):
