@@ -21,7 +21,8 @@ _PLACE_PARTS = frozenset(
     "bukit teluk pulau pantai kampung padang ujung air banjar gunung tanah danau kayu pasir pasar karang kebun hilir "
     "hulu ilir ulu dalam luar besar kecil atas bawah putih hitam merah damai harapan maju suka sumber taman balai "
     "tinggi tua bulan jadi muda aman pisang selamat kasih api tujuh tenang tuan banyak buah pekan parit kandang kali "
-    "tangan karet sejuk kelapa sawah mas emas satu dua tiga empat lima pusat hijau alam gas lembah subur desa negeri panjang".split()
+    "tangan karet sejuk kelapa sawah mas emas satu dua tiga empat lima pusat hijau alam gas lembah subur desa "
+    "negeri panjang".split()
 )
 
 
