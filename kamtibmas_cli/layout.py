@@ -337,6 +337,10 @@ def _trimmed(clean: str, start: int, end: int) -> Span:
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
+# ‘Kami imbau nelayan menunda melaut’, ujar …; a mark inside a word (Jum'at) ends nothing.
+_SINGLE = re.compile(r"(?<!\w)'(?=\w)((?:[^'\n]|(?<=\w)'(?=\w))+)'(?!\w)")
+
+
 def find_quotes(raw: str, clean: str, lines: list[Line]) -> list[Quote]:
     """Find the quotations, line by line, also those that are opened and never closed or the other way round.
 
@@ -347,6 +351,10 @@ def find_quotes(raw: str, clean: str, lines: list[Line]) -> list[Quote]:
     for line in lines:
         if '"' in clean[max(line.start - 1, 0) : line.end]:
             quotes.extend(_line_quotes(raw, clean, line))
+        elif "'" in clean[line.start : line.end]:
+            for found in _SINGLE.finditer(clean, line.start, line.end):
+                if " " in found.group(1):
+                    quotes.append(Quote(*found.span(), _trimmed(clean, *found.span(1)), True, True))
     return quotes
 
 

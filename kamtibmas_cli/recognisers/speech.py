@@ -458,9 +458,12 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
 
 
 def _is_quoted_or_name(text: Text, mark: Mark) -> bool:
-    """Tell whether a cue word is no cue: inside a quotation, or in a name such as "Kelurahan Harapan Mulia"."""
-    named = text.capital(mark.start) and not text.caseless(mark.start) and text.mark_before("levels", mark.start)
-    return bool(named) or text.quoted(text.starts[mark.start])
+    """Tell whether a cue word is no cue: quoted, or in a name such as "Kelurahan Harapan Mulia"."""
+    start = text.starts[mark.start]
+    if text.quoted(start):
+        return True
+    named = text.folds[mark.start] == "harapan" and text.capital(mark.start) and not text.caseless(mark.start)
+    return named and text.sentence_at(start)[0] != start and text.gap(mark.start - 1) == " "
 
 
 def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
@@ -483,7 +486,13 @@ def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
 
 def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether "tujuan" is a purpose here, not the end of a journey."""
-    if text.folds[mark.start] != "tujuan" or mark.stop - mark.start > 1:
+    after = text.folds[mark.stop] if mark.stop < len(text.folds) else ""
+    if text.folds[mark.start] == "ditujukan":
+        return after not in {"kepada", "pada", "bagi", "ke"}
+    if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
+        # "bus dengan tujuan Medan"
+        return not after or text.caseless(mark.stop) or not text.capital(mark.stop)
+    if text.folds[mark.start] != "tujuan":
         return True
     before = text.folds[mark.start - 1] if mark.start else ""
     following = text.folds[mark.stop : mark.stop + 8]
@@ -563,7 +572,7 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if mark.stop < len(text.folds) and text.folds[mark.stop] in _TOPIC and text.folds[mark.stop - 1] in _TOLD:
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in {"agar", "supaya", "untuk", "bahwa", "jangan"} for other in content)
-    return bool(content) or rest >= 4
+    return bool(content) or rest >= 3
 
 
 def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
