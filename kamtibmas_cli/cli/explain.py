@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kamtibmas_cli.cli.common import BaseDate, Encoding, app, base_day, fail, inputs, read_input
+from kamtibmas_cli.cli.common import BaseDate, Encoding, app, base_day, fail, inputs, read_bytes
 
 
 @app.command(epilog="Example: kamtibmas explain samples/sambang.txt --format jsonl")
@@ -16,16 +16,17 @@ def explain(
     base_date: BaseDate = None,
     encoding: Encoding = None,
 ) -> None:
-    """Show what every rule found: field, rule, text, span, value, chosen or not."""
+    """Show what every rule found: field, rule, text, span, value, chosen or not (of the first release)."""
     from kamtibmas_cli import readers
     from kamtibmas_cli.record import candidates
 
     name = inputs([file] if file else None)[0]
     try:
-        text, _, _ = read_input(name, encoding, "-")
+        data, label = read_bytes(name)
+        document = next(readers.documents(data, label, readers.How(encoding)))
     except readers.UnreadableError as error:
-        fail(str(error))
-    for item in candidates(text, base_day(base_date)):
+        fail(str(error) if str(error).startswith(name) else f"{name}: {error}")
+    for item in candidates(document.text, base_day(base_date) or document.base_date):
         if style == "jsonl":
             sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
         else:

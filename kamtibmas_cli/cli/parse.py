@@ -10,14 +10,18 @@ import typer
 from kamtibmas_cli.cli.common import (
     NOTHING_READ,
     SOME_FAILED,
+    AllMessages,
     BaseDate,
+    Column,
     Encoding,
     Lang,
+    MaxSize,
+    Split,
     app,
     base_day,
     coloured,
     inputs,
-    read_input,
+    read_bytes,
     say,
     write_whole,
 )
@@ -47,34 +51,40 @@ def parse(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     base_date: BaseDate = None,
     encoding: Encoding = None,
+    split: Split = "auto",
+    all_messages: AllMessages = False,
+    column: Column = None,
+    max_size: MaxSize = 5_000_000,
     with_text: Annotated[bool, typer.Option("--with-text", help="Keep the text in source.text.")] = False,
     stdin_name: Annotated[str, typer.Option(help="Name for what comes from standard input.")] = "-",
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first bad input.")] = False,
     lang: Lang = "id",
 ) -> None:
-    """Read releases and print their records as JSON."""
-    from kamtibmas_cli import readers
-    from kamtibmas_cli.record import record
+    """Read releases and print their records as JSON.
+
+    Takes text, WhatsApp chats (.txt, .zip), HTML, MHTML, DOCX, PDF, and with --column tables (CSV, JSONL, XLSX).
+    """
+    from kamtibmas_cli import convert, readers
 
     base = base_day(base_date)
+    how = readers.How(encoding, split, all_messages, column, max_size)
     pieces: list[str] = []
     failed = done = 0
     for name in inputs(files):
         try:
-            text, label, used = read_input(name, encoding, stdin_name)
+            data, label = read_bytes(name, stdin_name)
+            for value in convert.records(data, label, how, base_date=base, with_text=with_text, lang=lang):
+                failed += any(note["code"] == "K001" for note in value["diagnostics"])
+                done += 1
+                piece = _emit(value, style, output)
+                if output is None:
+                    sys.stdout.write(piece)
+                pieces.append(piece)
         except readers.UnreadableError as error:
-            say(str(error))
+            say(str(error) if str(error).startswith(name) else f"{name}: {error}")
             failed += 1
             if fail_fast:
                 break
-            continue
-        value = record(text, label, base_date=base, with_text=with_text, lang=lang, encoding=used)
-        failed += any(note["code"] == "K001" for note in value["diagnostics"])
-        done += 1
-        piece = _emit(value, style, output)
-        if output is None:
-            sys.stdout.write(piece)
-        pieces.append(piece)
     if output is not None and done:
         write_whole(output, "".join(pieces))
     if failed:
