@@ -18,9 +18,13 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+import reportlab
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from kamtibmas_cli import convert
@@ -29,6 +33,7 @@ from kamtibmas_cli.readers.split import is_release, split
 from kamtibmas_cli.readers.whatsapp import is_chat, messages
 from kamtibmas_cli.release import Release
 
+FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 TEXTS = {path.stem: path.read_text("utf-8") for path in SAMPLES}
 # One sample is no release: too short, and nobody in it.
@@ -216,7 +221,12 @@ def test_one_release_is_never_cut(path: Path) -> None:
 def test_releases_are_told_from_other_messages() -> None:
     texts = [path.read_text("utf-8") for path in (Path(__file__).parent / "gold").glob("*.txt")]
     assert sum(map(is_release, texts)) >= 0.97 * len(texts)
-    chatter = ["Siap komandan, 86", "Rapat besok jam 9 di aula", "Terima kasih infonya " * 10, "https://contoh.id/berita/1"]
+    chatter = [
+        "Siap komandan, 86",
+        "Rapat besok jam 9 di aula",
+        "Terima kasih infonya " * 10,
+        "https://contoh.id/berita/1",
+    ]
     assert not any(map(is_release, chatter))
 
 
@@ -240,8 +250,10 @@ NEWS = [stem for stem in sorted(TEXTS) if not re.search(r"^[\s*]*(?:-|•|\d+[.)
 def test_pages(stem: str) -> None:
     found = records(page(TEXTS[stem], "Judul Berita").encode(), "a.html")[0]
     expected = plain(stem)
-    for key in ("time", "place", "personnel", "messages", "outcomes", "units", "situation"):
-        assert values(found)[key] == expected[key], key
+    own = {"headline", "outlet"} if expected["outlet"] is None else {"headline"}
+    assert {key: part for key, part in values(found).items() if key not in own} == {
+        key: part for key, part in expected.items() if key not in own
+    }
     assert (found["headline"] or {}).get("text")
     assert found["published"]
 
@@ -306,34 +318,31 @@ def test_word_lists_keep_their_marks_and_tables_their_order() -> None:
 
 
 def paper(text: str) -> bytes:
+    """Give a PDF as an office program makes it: a font of its own, paragraphs wrapped at the margin."""
+    if "DejaVu" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("DejaVu", str(FONT)))
     buffer = io.BytesIO()
     sheet = canvas.Canvas(buffer, pagesize=A4)
     sheet.line(20, 820, 500, 820)
-    sheet.setFont("Helvetica", 8)
-    y = 800
-    for line in text.splitlines():
-        sheet.drawString(20, y, line)
-        y -= 14
-        if y < 40:
-            sheet.showPage()
-            sheet.setFont("Helvetica", 8)
-            y = 800
+    y = 0
+    for paragraph in text.splitlines():
+        for line in simpleSplit(paragraph, "DejaVu", 9, 550) or [""]:
+            if y < 40:
+                if y:
+                    sheet.showPage()
+                sheet.setFont("DejaVu", 9)
+                y = 800
+            sheet.drawString(20, y, line)
+            y -= 13
     sheet.save()
     return buffer.getvalue()
 
 
-def latin(text: str) -> str:
-    """Give what the fonts that every PDF reader has can draw, in lines that fit the page."""
-    drawn = text.encode("cp1252", "ignore").decode("cp1252")
-    return "\n".join(line for line in drawn.splitlines() if len(line) < 110)
-
-
 @pytest.mark.parametrize("stem", sorted(TEXTS))
 def test_papers(stem: str) -> None:
-    text = latin(TEXTS[stem])
-    if len(text) < 300:
-        pytest.skip("its lines are longer than a page is wide")
-    assert values(records(paper(text), "a.pdf")[0])["personnel"] == values(records(text.encode())[0])["personnel"]
+    # A font without emoji draws none, and what is not drawn cannot be read.
+    text = "".join(letter for letter in TEXTS[stem] if ord(letter) < 0x2600)
+    assert values(records(paper(text), "a.pdf")[0]) == values(records(text.encode())[0])
 
 
 def test_a_scan_says_that_it_has_no_text() -> None:
@@ -432,7 +441,7 @@ def test_hostile_files_are_refused_or_bounded(name: str) -> None:
 def seeds() -> list[bytes]:
     some = TEXTS[SIX[0]]
     return [
-        some.encode(), some.encode("utf-16"), chat(HEADS[0])[0].encode(), word(some[:400]), paper(latin(some)[:400]),
+        some.encode(), some.encode("utf-16"), chat(HEADS[0])[0].encode(), word(some[:400]), paper(some[:400]),
         page(some[:400]).encode(), table("csv")[:2000], table("jsonl")[:2000], zipped({"_chat.txt": chat(HEADS[5])[0].encode()}),
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from kamtibmas_cli.writers import part_of
 
 # Rows of a row group: large enough to compress well, small enough to keep memory flat.
-_GROUP = 2_000
+_GROUP = 500
 _SPAN = pa.list_(pa.int32(), 2)
 _TEXT, _WHOLE, _TRUTH = pa.string(), pa.int32(), pa.bool_()
 _WORDS = pa.struct({"text": _TEXT, "span": _SPAN})
