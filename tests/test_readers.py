@@ -340,8 +340,9 @@ def paper(text: str) -> bytes:
 
 @pytest.mark.parametrize("stem", sorted(TEXTS))
 def test_papers(stem: str) -> None:
-    # A font without emoji draws none, and what is not drawn cannot be read.
-    text = "".join(letter for letter in TEXTS[stem] if ord(letter) < 0x2600)
+    # The font has no emoji: "1️⃣" and "✅" are drawn as an office program's list marks.
+    text = re.sub("(\\d)\ufe0f?\u20e3", r"\1.", TEXTS[stem])
+    text = "".join(letter if ord(letter) < 0x2600 else "•" if letter in "✅➡" else "" for letter in text)
     assert values(records(paper(text), "a.pdf")[0]) == values(records(text.encode())[0])
 
 
