@@ -263,7 +263,7 @@ def published(text: Text) -> tuple[str, Span] | None:
         return None
     for item in all_dates:
         line = text.line_at(item.start)
-        if line is None or line.start not in stamps or item.year is None:
+        if line is None or line.mark or line.start not in stamps or item.year is None:
             continue
         clock = CLOCK.search(text.clean, item.core[1], line.end)
         zone = next((other.zone for other in all_clocks if line.start <= other.start < line.end and other.zone), None)
