@@ -25,8 +25,8 @@ LAYERS = (
     {"readers"},
     {"record"},
     {"convert", "release"},
-    {"journal", "writers", "progress"},
-    {"batch", "checks", "evaluate", "show"},
+    {"journal", "marks", "writers", "progress"},
+    {"batch", "checks", "evaluate", "page", "show"},
     {"cli"},
     {"__main__"},
 )

@@ -20,6 +20,7 @@ from kamtibmas_cli.cli.common import (
     app,
     base_day,
     coloured,
+    fail,
     inputs,
     read_bytes,
     say,
@@ -42,12 +43,39 @@ def _emit(value: dict[str, Any], style: str, output: Path | None) -> str:
     return text
 
 
+def _selected(value: Any, path: str) -> str:
+    """Give the values at a path, one a line; a list on the way gives each of its entries, null an empty line."""
+    found = [value]
+    for step in path.split("."):
+        below = []
+        for part in (item for entry in found for item in (entry if isinstance(entry, list) else [entry])):
+            if part is not None and (not isinstance(part, dict) or step not in part):
+                keys = ", ".join(part) if isinstance(part, dict) else "nothing"
+                fail(f"--select {path}: no {step!r} there, only {keys}")
+            below.append(None if part is None else part[step])
+        found = below
+    lines = [item for entry in found for item in (entry if isinstance(entry, list) else [entry])]
+    return "".join(f"{_shell(line)}\n" for line in lines)
+
+
+def _shell(value: Any) -> str:
+    """Give a value as one line for the shell: the words of a named part, plain text, else JSON."""
+    if isinstance(value, dict) and ("text" in value or "name" in value):
+        value = value.get("text") or value.get("name")
+    if value is None:
+        return ""
+    return " ".join(value.split()) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 @app.command(epilog="Example: kamtibmas parse samples/sambang.txt")
 def parse(
     files: Annotated[list[str] | None, typer.Argument(help="Releases; - or a pipe reads standard input.")] = None,
     style: Annotated[
         Literal["json", "jsonl", "table"], typer.Option("--format", help="How to print the records.")
     ] = "json",
+    select: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Print one value alone, such as time.date or personnel.name.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     base_date: BaseDate = None,
     encoding: Encoding = None,
@@ -76,7 +104,7 @@ def parse(
             for value in convert.records(data, label, how, base_date=base, with_text=with_text, lang=lang):
                 failed += any(note["code"] == "K001" for note in value["diagnostics"])
                 done += 1
-                piece = _emit(value, style, output)
+                piece = _emit(value, style, output) if select is None else _selected(value, select)
                 if output is None:
                     sys.stdout.write(piece)
                 pieces.append(piece)
