@@ -26,7 +26,8 @@ main{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0}
 h2{font-size:.8rem;text-transform:uppercase;letter-spacing:.05em;color:var(--soft);margin:1.1rem 0 .3rem}h2:first-child{margin-top:0}
 ul{list-style:none;margin:0;padding:0}li{margin:.15rem 0}
 button{font:inherit;color:inherit;text-align:left;width:100%;border:0;border-radius:.3rem;padding:.2rem .5rem;cursor:pointer}
-button small{display:block;color:var(--soft);line-height:1.2}button:focus-visible{outline:2px solid var(--fg)}
+button{display:flex;gap:.6rem;align-items:baseline}button small{flex:0 0 8.2rem;color:var(--soft)}button span{min-width:0;overflow-wrap:anywhere}
+@media (min-width:46rem){#text{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto}}button:focus-visible{outline:2px solid var(--fg)}
 mark{color:inherit;border-radius:.2rem;cursor:pointer}
 $colours
 .on{background:var(--hit)!important;box-shadow:0 0 0 2px var(--hit)}
@@ -77,7 +78,7 @@ def _record(found: list[Value]) -> str:
             parts.append(f"<h2>{title}</h2><ul>")
             parts += [
                 f'<li><button type="button" class="{field}" data-v="{number}"><small>{escape(value.label)}'
-                f"{'' if value.spans else ' (disimpulkan)'}</small>{escape(value.words)}</button></li>"
+                f"{'' if value.spans else ' (disimpulkan)'}</small><span>{escape(value.words)}</span></button></li>"
                 for number, value in items
             ]
             parts.append("</ul>")

@@ -85,9 +85,21 @@ def rank(text: str, _: random.Random) -> Fault | None:
     return (text[: found.start("rank")] + "AIPDA" + text[found.end("rank") :], found.start("rank")) if found else None
 
 
+def spelling(text: str, chance: random.Random) -> Fault | None:
+    """Misspell the second mention of an officer who is named twice with rank."""
+    ranks = "Iptu|Ipda|AKP|Kompol|AKBP|Aipda|Aiptu|Bripka"
+    for found in re.finditer(rf"\b(?:{ranks}) [A-Z][a-z]+ [A-Z][a-z]{{4,}}\b", text):
+        again = text.find(found.group(), found.end())
+        if again >= 0:
+            at = again + len(found.group()) - 2
+            letter = chance.choice([one for one in "aiueo" if one != text[at]])
+            return text[:at] + letter + text[at + 1 :], at
+    return None
+
+
 FAULTS: tuple[tuple[str, Callable[[str, random.Random], Fault | None]], ...] = (
     ("K102", weekday), ("K105", impossible), ("K105", clock), ("K303", misspelt), ("K306", number), ("K501", template),
-    ("K503", doubled), ("K504", spaces), ("K505", unclosed), ("K304", rank),
+    ("K503", doubled), ("K504", spaces), ("K505", unclosed), ("K304", rank), ("K307", spelling),
 )  # fmt: skip
 
 

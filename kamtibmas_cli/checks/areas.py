@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kamtibmas_cli.checks.codes import Hit
+from kamtibmas_cli.fields.place import is_address
+from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.regions.index import OfficialArea, index
 from kamtibmas_cli.regions.names import key, plain
 from kamtibmas_cli.regions.resolve import nearest, regencies
@@ -68,4 +70,23 @@ def elsewhere(_: Text, record: dict[str, Any]) -> Iterator[Hit]:
             yield Hit("K206", tuple(unit["span"]), {"unit": f"Polres {unit['name']}", "province": province["official"]})
 
 
-CHECKS = (misplaced, misspelt, elsewhere)
+def another_region(text: Text, record: dict[str, Any]) -> Iterator[Hit]:
+    """A kabupaten or kota of another province beside the place: left from a release that served as a model."""
+    province = record["place"]["province"]
+    stated = [record["place"][level] for level in ("village", "district", "regency")]
+    if not province or not province["code"] or not any(area and area["span"] and area["code"] for area in stated):
+        return
+    areas = index()
+    for chain in chains(text):
+        item = chain.first("regency")
+        start = text.starts[chain.start]
+        if item is None or item.kind == "" or len(chain.items) < 2 or text.quoted(start) or text.junk(start):
+            continue
+        name = text.clean[slice(*text.span(*item.name))]
+        homes = [home for home in regencies(name, item.kind, areas) if key(home.plain) == key(name)]
+        elsewhere_only = homes and not any(home.code.startswith(province["code"]) for home in homes)
+        if elsewhere_only and not is_address(text, chain):
+            yield Hit("K502", text.span(*item.name), {"name": name, "province": province["official"]})
+
+
+CHECKS = (misplaced, misspelt, elsewhere, another_region)

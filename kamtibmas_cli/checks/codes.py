@@ -111,6 +111,12 @@ _OWN = {
         "Angka ditulis dua kali dengan nilai yang berbeda.",
         "Patroli melibatkan 7 (enam) personel.", "Patroli melibatkan 7 (tujuh) personel.",
     ),
+    "K307": Code(
+        "warning", "{name} juga ditulis {other}.", "{name} is also written {other}.",
+        "Nama orang yang sama tampaknya ditulis dengan dua ejaan.",
+        "Kapolsek Minas Iptu Budi Santoso memimpin apel. \"Kami siap,\" kata Iptu Budi Santosa.",
+        "Kapolsek Minas Iptu Budi Santoso memimpin apel. \"Kami siap,\" kata Iptu Budi Santoso.",
+    ),
     "K401": Code(
         "warning", "Pesan diumumkan, tetapi tidak ada yang menyusul.", "Messages are announced, but none follow.",
         "Kalimat yang berakhir dengan titik dua menjanjikan daftar pesan, tetapi daftarnya tidak ada.",
@@ -121,6 +127,12 @@ _OWN = {
         "error", "Sisa contoh: \"{words}\".", "Left over from a template: \"{words}\".",
         "Bagian contoh seperti XXX, [nama] atau titik-titik belum diisi.",
         "Kapolsek XXX Iptu Budi Santoso memimpin apel.", "Kapolsek Minas Iptu Budi Santoso memimpin apel.",
+    ),
+    "K502": Code(
+        "warning", "{name} tidak berada di {province}: sisa rilis lain?", "{name} is not in {province}: left from another release?",
+        "Kabupaten atau kota di provinsi lain berdiri di samping tempat kegiatan; mungkin tertinggal dari rilis yang disalin.",
+        "Patroli digelar di Desa Mandiangin, Kecamatan Minas, Kabupaten Siak, Riau. Situasi di Kecamatan Denpasar Barat, Kota Denpasar aman.",
+        "Patroli digelar di Desa Mandiangin, Kecamatan Minas, Kabupaten Siak, Riau. Situasi di Kecamatan Tualang, Kabupaten Siak aman.",
     ),
     "K503": Code(
         "info", "Kata \"{word}\" tertulis dua kali.", "The word \"{word}\" stands twice.",

@@ -89,4 +89,18 @@ def told_twice(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
             yield Hit("K306", found.span(), {"digits": found["digits"], "words": found["words"]})
 
 
-CHECKS = (misspelt, unusual, two_ranks, told_twice)
+def two_spellings(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
+    """``Iptu Budi Santoso`` and later ``Iptu Budi Santosa``: the same rank, one letter apart."""
+    seen: list[tuple[str, str]] = []
+    for mention in mentions(text):
+        name = " ".join(text.folds[slice(*mention.name)])
+        rank = mention.rank.values["code"] if mention.rank else ""
+        if len(name) < 8 or text.quoted(mention.start):
+            continue
+        near = [other for code, other in seen if code == rank and other != name and distance(other, name, 1) <= 1]
+        if near and (rank, name) not in seen:
+            yield Hit("K307", text.span(*mention.name), {"name": name.title(), "other": near[0].title()})
+        seen.append((rank, name))
+
+
+CHECKS = (misspelt, unusual, two_ranks, two_spellings, told_twice)

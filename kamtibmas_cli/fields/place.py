@@ -38,7 +38,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
-    addresses = [chain for chain in told if _is_address(text, chain)]
+    addresses = [chain for chain in told if is_address(text, chain)]
     ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
@@ -67,10 +67,10 @@ def _says_where(text: Text, chain: Chain) -> bool:
     """Tell whether a quotation names a place with at least two levels, and not as somebody's home."""
     start = text.starts[chain.start]
     levels = _SETTLED & {item.level for item in chain.items}
-    return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not _is_address(text, chain)
+    return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not is_address(text, chain)
 
 
-def _is_address(text: Text, chain: Chain) -> bool:
+def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
     if chain.items[0].level == "venue":
         return False
