@@ -214,7 +214,7 @@ def _credit(text: Text) -> Span | None:
         if found:
             who = found.group("who")
             before = text.clean[line.start : found.start()].rstrip()
-            plain = who.islower() and who in common_words()
+            plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             if plain or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1])

@@ -141,8 +141,27 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context))
     chosen = next((item for item in ranked if not _rank_of_date(text, item, context)[0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
+    if chosen is None and start is None:
+        chosen, start = _told_moment(text, all_dates, all_clocks)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
     return value, _candidates(text, all_dates, all_clocks, base, end)
+
+
+def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date | None, Clock | None]:
+    """Where only a quotation says when: ``"Kami cek lahan pada Sabtu, 28 Februari 2026, mulai pukul 11.00 WIB"``.
+
+    It must be a whole date with its weekday and a clock time in one quotation, and nothing that is planned.
+    """
+    for day in days:
+        quote = next((one for one in text.quotes if one.inner[0] <= day.start < one.inner[1]), None)
+        if quote is None or not day.weekday or not day.year or text.junk(day.start):
+            continue
+        if any(cue_before(text, day.start, 7, cue) for cue in ("plan", "interview", "past", "document")):
+            continue
+        hour = next((one for one in hours if day.end <= one.start < quote.inner[1] and one.start - day.end < 40), None)
+        if hour:
+            return day, hour
+    return None, None
 
 
 def _labelled(text: Text, item: Span) -> bool:
