@@ -152,11 +152,8 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     if at_home:
         return (scenes or at_home)[0]
     others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
-    named = [
-        item
-        for item in others
-        if (_is_named(text, item) or _is_dated(text, item)) and not _is_police_building(text, item)
-    ]
+    scenes = [item for item in others if not _is_police_building(text, item)]
+    named = [item for item in scenes if _is_named(text, item)] or [item for item in scenes if _is_dated(text, item)]
     return named[0] if named else None
 
 

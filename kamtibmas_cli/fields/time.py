@@ -150,11 +150,11 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
 def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date | None, Clock | None]:
     """Where only a quotation says when: ``"Kami cek lahan pada Sabtu, 28 Februari 2026, mulai pukul 11.00 WIB"``.
 
-    It must be a whole date with its weekday and a clock time in one quotation, and nothing that is planned.
+    It must be a date with its weekday and a clock time in one quotation, and nothing that is planned.
     """
     for day in days:
         quote = next((one for one in text.quotes if one.inner[0] <= day.start < one.inner[1]), None)
-        if quote is None or not day.weekday or not day.year or text.junk(day.start):
+        if quote is None or not day.weekday or text.junk(day.start):
             continue
         if any(cue_before(text, day.start, 7, cue) for cue in ("plan", "interview", "past", "document")):
             continue
