@@ -1,6 +1,7 @@
 """When the reported activity happened: date, start, end, time zone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -152,14 +153,17 @@ def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date
 
     It must be a date with its weekday and a clock time in one quotation, and nothing that is planned.
     """
+    starts, clocks_at = [quote.inner[0] for quote in text.quotes], [hour.start for hour in hours]
     for day in days:
-        quote = next((one for one in text.quotes if one.inner[0] <= day.start < one.inner[1]), None)
+        place = bisect_right(starts, day.start) - 1
+        quote = text.quotes[place] if place >= 0 and day.start < text.quotes[place].inner[1] else None
         if quote is None or not day.weekday or text.junk(day.start):
             continue
         if any(cue_before(text, day.start, 7, cue) for cue in ("plan", "interview", "past", "document")):
             continue
-        hour = next((one for one in hours if day.end <= one.start < quote.inner[1] and one.start - day.end < 40), None)
-        if hour:
+        after = bisect_left(clocks_at, day.end)
+        hour = hours[after] if after < len(hours) else None
+        if hour and hour.start < quote.inner[1] and hour.start - day.end < 40:
             return day, hour
     return None, None
 
