@@ -40,6 +40,7 @@ _LABELLED = re.compile(
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
+_BRACKETED = re.compile(r"\s*\(\s*(?P<who>[A-Z][A-Z .]{3,24})(?!\w)")
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
@@ -114,6 +115,17 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     return _joined(text, parts[:kept] + (tail if not line.caseless else []))
 
 
+def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
+    """``Tarakan (ANTARA) –``: capitals in brackets behind the place that name no province or regency are the outlet."""
+    found = _BRACKETED.search(text.clean, *dateline)
+    if found is None or found.start() == dateline[0]:
+        return dateline, None
+    first = text.word_at(found.start("who"))
+    if text.mark_at("provinces", first) or text.mark_at("regencies", first):
+        return dateline, None
+    return (dateline[0], found.start()), found.span("who")
+
+
 def _may_follow(text: Text, parts: list[tuple[str, Span]], start: int) -> bool:
     """Tell whether a place may stand behind a strong separator: the first one, or one behind "X |"."""
     places = [span for kind, span in parts if kind == "place"]
@@ -135,6 +147,8 @@ def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Spa
         if domain and domain.end() < outlet[1] and text.clean[domain.end()].isalpha():
             dateline = dateline or (domain.end(), outlet[1])  # "Kabarmataraman.comBlitar –"
             outlet = (outlet[0], domain.end())
+    if dateline and outlet is None:
+        dateline, outlet = _agency(text, dateline)
     if dateline and text.clean[dateline[0] : dateline[1]].count("(") > text.clean[dateline[0] : dateline[1]].count(")"):
         dateline = (dateline[0], min(dateline[1] + 1, len(text.clean)))
     return outlet, dateline

@@ -209,6 +209,9 @@ def _apposition(text: Text, office: Office) -> bool:
     following = text.mark_at("positions", office.stop)
     # "Aiptu Ginting, Kanit Provos dan Briptu Maria"
     joined = text.folds[office.stop] in {"dan", "serta"} and text.mark_at("ranks", office.stop + 1) is not None
+    # "AKBP Iman, Kepala Kepolisian Resort (Kapolres) Tangsel mengatakan"
+    said = text.mark_at("cues", office.stop)
+    joined = joined or (gap == " " and said is not None and said.row.values["cue"] in {"state", "appeal"})
     return joined or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
 
 

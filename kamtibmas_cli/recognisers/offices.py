@@ -78,6 +78,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         if unit is None:
             unit, unit_name = (found.start, found.stop), found.name_start
         stop = found.stop
+    if stop < len(text.folds) and text.folds[stop] in {"polri", "tni"} and follows(text, stop):
+        stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
