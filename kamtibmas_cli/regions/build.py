@@ -48,7 +48,8 @@ def build(wheel: Path) -> str:
     named = areas(wheel)
     by_code = [f"{code}\t{name}\t{position}" for code, (name, position) in sorted(named.items())]
     by_key = sorted(f"{key(OfficialArea(code, name).plain)}\t{code}" for code, (name, _) in named.items())
-    return "\n".join([*by_code, "", *by_key]) + "\n"
+    text = "\n".join([*by_code, "", *by_key]) + "\n"
+    return f"{text}#{len(chr(10).join(by_code).encode()) + 1:010d}\n"
 
 
 if __name__ == "__main__":

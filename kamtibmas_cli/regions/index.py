@@ -8,6 +8,8 @@ from typing import NamedTuple
 from kamtibmas_cli.regions.names import key
 
 AREAS = Path(__file__).parent.parent / "data" / "areas.tsv"
+# Length of the last line: "#", ten digits and the line end.
+FOOTER = 12
 _REGENCY_KINDS = ("Kabupaten Administrasi ", "Kota Administrasi ", "Kabupaten ", "Kota ")
 
 
@@ -53,7 +55,9 @@ class Index:
     def __init__(self, path: Path = AREAS) -> None:
         with path.open("rb") as file:
             self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self.middle = self.data.find(b"\n\n") + 1
+        # The last line says where the list by name begins: to look for it would read half the file.
+        self.end = len(self.data) - FOOTER
+        self.middle = int(self.data[self.end + 1 :])
 
     def _first(self, prefix: bytes, start: int, end: int) -> int:
         """Give where the first line stands that is not before a prefix."""
@@ -106,7 +110,7 @@ class Index:
 
     def named(self, name: str) -> list[OfficialArea]:
         """Give the areas of all levels that have a name, compared by ``names.key``."""
-        found = (self.area(code) for _, code in self._lines(f"{key(name)}\t".encode(), self.middle + 1, len(self.data)))
+        found = (self.area(code) for _, code in self._lines(f"{key(name)}\t".encode(), self.middle + 1, self.end))
         return [area for area in found if area]
 
     def path(self, code: str) -> list[OfficialArea]:
