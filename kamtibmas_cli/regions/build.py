@@ -53,4 +53,7 @@ def build(wheel: Path) -> str:
 
 
 if __name__ == "__main__":
-    AREAS.write_text(build(Path(sys.argv[1])), "utf-8")
+    # A running process has the old file mapped: it must keep it, whole.
+    part = AREAS.with_suffix(".part")
+    part.write_text(build(Path(sys.argv[1])), "utf-8")
+    part.replace(AREAS)
