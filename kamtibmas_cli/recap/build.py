@@ -86,7 +86,7 @@ def _with_known_heads(groups: list[Sequence[Activity]]) -> list[Sequence[Activit
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
     for group in groups:
         for one in group:
-            if one.unit != one.head and not one.head.startswith(_NOT_NAMED):
+            if one.spot.regency_code and one.unit != one.head and not one.head.startswith(_NOT_NAMED):
                 known[one.unit.casefold(), one.spot.regency_code].add(one.head)
     return [[_with_head(one, known) for one in group] for group in groups]
 

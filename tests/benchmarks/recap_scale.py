@@ -30,7 +30,7 @@ BODY = (
 )
 FORMS = (
     "{outlet} - {rank} {name} dari Polsek {district} Polres {regency} melaksanakan {kind} di {place}, "
-    "Desa {village}, Kecamatan {district}, Kabupaten {regency}, {date} pukul {clock} WIB. {body}Situasi aman dan kondusif.",
+    "Desa {village}, Kecamatan {district}, Kabupaten {regency}, {date} pukul {clock} WIB. {body}Situasi aman.",
     "*Kepada Yth. Kapolres {regency}*\nMohon ijin melaporkan giat *{kind}* Polsek {district}, sbb :\n"
     "Hari/Tgl : {date}\nPukul : {clock} Wib\nTempat : {place} Desa {village} Kec. {district} Kab. {regency}\n"
     "Pelaksana :\n1. {rank} {name}\nHimbauan :\n- {body}\nGiat aman dan lancar.",
