@@ -106,7 +106,7 @@ def test_undated_and_yearless_stand_in_groups_of_their_own() -> None:
     [
         ("Polsek Bunut", {"a.txt#0", "salinan.txt#0", "c.txt#0"}),
         ("bunut", {"a.txt#0", "salinan.txt#0", "c.txt#0"}),
-        ("Polres Pelalawan", {"a.txt#0", "salinan.txt#0", "b.txt#0", "c.txt#0", "d.txt#0"}),
+        ("Polres Pelalawan", {f"{name}#0" for name in DAY}),
         ("Polsek Pelalawan", set()),
     ],
 )

@@ -250,7 +250,8 @@ def _points(lines: Iterable[Line]) -> tuple[Point, ...]:
     for code, numbers in sorted(found.items()):
         area = index().area(code) if code else None
         if area and area.latitude is not None and area.longitude is not None:
-            points.append(Point(area.name, code, area.latitude, area.longitude, tuple(numbers)))
+            label = f"{'Kota' if area.kind == 'kota' else 'Kab.'} {area.plain}"
+            points.append(Point(label, code, area.latitude, area.longitude, tuple(numbers)))
     return tuple(points)
 
 
