@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def test_every_line_cites_and_every_figure_can_be_traced() -> None:
 
 
 def test_undated_and_yearless_stand_in_groups_of_their_own() -> None:
-    recap = made(Wanted(first=labels.date(2024, 10, 17), last=labels.date(2024, 10, 17)))
+    recap = made(Wanted(first=date(2024, 10, 17), last=date(2024, 10, 17)))
     assert [(period.label, period.dated) for period in recap.periods] == [
         ("Kamis, 17 Oktober 2024", True), ("7 Mei (tahun tidak disebut)", False), ("Tanggal tidak disebut", False),
     ]  # fmt: skip

@@ -88,7 +88,7 @@ def main() -> None:
         for at, text in enumerate(releases(number)):
             (root / "texts" / f"{at:05}.txt").write_text(text, "utf-8")
         print(f"{number} releases, {sum(map(len, releases(number))) // number} characters each")
-        for ending in (".txt", ".md"):
+        for ending in (".txt", ".md", ".xlsx", ".docx", ".html"):
             timed("recap", str(root / "records-without-text.jsonl"), "-o", str(root / f"out{ending}"))
         timed("recap", str(root / "records-with-text.jsonl"), "--force", "-o", str(root / "out.txt"))
         timed("dedup", str(root / "records-with-text.jsonl"), "-o", str(root / "copies.txt"))
