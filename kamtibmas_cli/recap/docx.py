@@ -40,10 +40,10 @@ def write(recap: Recap, path: Path) -> None:
 
 def _letter() -> "Document":
     """Give an empty A4 letter in the style of an office letter."""
-    from docx import Document as new
+    import docx
     from docx.shared import Cm, Pt
 
-    document = new()
+    document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)

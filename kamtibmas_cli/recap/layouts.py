@@ -62,6 +62,15 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[*_~`]", " ", text).split())
 
 
+def begin(text: str) -> str:
+    """Begin with a capital and leave the rest as it is.
+
+    >>> begin("sebelum Senin")
+    'Sebelum Senin'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def markdown(text: str) -> str:
     """Guard a value against being read as Markdown."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
@@ -73,6 +82,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "isi": content,
     "huruf": letter,
     "polos": plain,
+    "awal": begin,
     "md": markdown,
 }
 

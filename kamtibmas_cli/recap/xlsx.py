@@ -186,5 +186,5 @@ def _people(sheet: "Worksheet", recap: Recap, styles: Styles) -> None:
     sheet.autofilter(0, 0, max(1, len(recap.people)), len(_PEOPLE) - 1)
     for row, person in enumerate(recap.people, 1):
         values = (person.name, person.rank, person.position, person.head, len(person.lines), numbers(person.lines))
-        for column, value in enumerate(values):
+        for column, value in enumerate[str | int](values):
             _put(sheet, row, column, value, styles.cell)
