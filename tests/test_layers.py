@@ -30,7 +30,7 @@ LAYERS = (
     {"recap.labels"},
     {"recap.model"},
     {"recap.activity", "recap.collect", "recap.evidence"},
-    {"recap.dedup", "recap.build", "recap.layouts"},
+    {"recap.charts", "recap.dedup", "recap.build", "recap.layouts"},
     {"recap.text", "recap.markdown", "recap.html", "recap.xlsx", "recap.docx", "recap.show"},
     {"recap.write"},
     {"cli"},
