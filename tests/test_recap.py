@@ -252,6 +252,7 @@ def test_an_existing_output_is_kept_unless_forced(folder: Path, tmp_path: Path) 
         (("recap", "nirgends.db"), "nirgends.db: no such file"),
         (("recap", "samples", "-o", "out.pdf"), ".txt .md"),
         (("recap", "samples", "--from", "kemarin"), "--from takes a date"),
+        (("recap", "samples", "--from", "2024-02-01", "--to", "2024-01-01"), "--from is later"),
         (("recap", "samples", "--kind", "piknik"), "piknik"),
         (("recap", "samples", "-o", "nowhere/out.txt"), "cannot write nowhere/out.txt"),
         (("dedup", "nirgends.txt"), "nirgends.txt: no such file"),
@@ -274,11 +275,12 @@ def test_one_bad_input_among_many_is_named_and_the_others_come(folder: Path) -> 
 
 @pytest.mark.parametrize("line", ['{"source": 1}', "[]", "3", '"x"', "{", "null", "{}"])
 def test_a_line_that_is_no_record_is_one_line(tmp_path: Path, line: str) -> None:
-    good = json.dumps(record(DAY["a.txt"], "a.txt"))
-    (tmp_path / "r.jsonl").write_text(f"{good}\n{line}\n")
+    good, other = (json.dumps(record(DAY[name], name)) for name in ("a.txt", "b.txt"))
+    (tmp_path / "r.jsonl").write_text(f"{good}\n{line}\n{other}\n")
     done = run("recap", tmp_path / "r.jsonl")
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
-    assert b"1 rilis" in done.stdout
+    assert b"r.jsonl: record 2" in done.stderr
+    assert b"2 rilis" in done.stdout
 
 
 def test_hostile_values_of_a_record_are_no_traceback() -> None:
@@ -287,8 +289,20 @@ def test_hostile_values_of_a_record_are_no_traceback() -> None:
         for bad in (1, "x", [1], {"a": 1}):
             with contextlib.suppress(NotARecordError):
                 assert isinstance(activity_of({**value, key: bad}), Activity)
-    with pytest.raises(NotARecordError):
-        activity_of({**value, "time": {**value["time"], "date": "2024-13-01"}})
+    for key, bad in (
+        ("date", "2024-13-01"),
+        ("date", "kemarin"),
+        ("start", "noon"),
+        ("end", "9.30"),
+        ("timezone", [1]),
+    ):
+        with pytest.raises(NotARecordError):
+            activity_of({**value, "time": {**value["time"], key: bad}})
+
+
+def test_names_hold_no_control_character_and_no_half_character() -> None:
+    value = record(DAY["a.txt"], "a\x1b[31m\n\ud800.txt")
+    assert activity_of(value).source == "a [31m .txt#0"
 
 
 def test_dedup_lists_groups_with_evidence(folder: Path) -> None:

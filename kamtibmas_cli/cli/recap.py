@@ -112,6 +112,8 @@ def recap(
     wanted = build.Wanted(
         by, _day("--from", first), _day("--to", last), tuple(filter(None, unit or ())), _kinds(kind or [])
     )
+    if wanted.first and wanted.last and wanted.first > wanted.last:
+        fail("--from is later than --to")
     if template and output and output.suffix.lower() != ".txt":
         fail("--template is for the text layout: name an output that ends in .txt, or none")
     try:

@@ -1,5 +1,6 @@
 """A record to an activity: the little that a recap needs of it."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,10 @@ from kamtibmas_cli.recap import labels
 from kamtibmas_cli.recap.model import Activity, Officer, Spot
 
 _LEVEL_WORDS = {"kecamatan": "Kec.", "kabupaten": "Kab.", "kota": "Kota", "kelurahan": "Kel.", "desa": "Desa"}
+
+# Control characters would move a terminal's cursor or break a file; a name of a file may hold half a character.
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CLOCK = re.compile(r"[0-2]\d:[0-5]\d")
 
 
 class NotARecordError(Exception):
@@ -29,12 +34,12 @@ def _activity(record: dict[str, Any]) -> Activity:
     spot = _spot(record["place"])
     head, unit = _units(record["units"], spot)
     return Activity(
-        source=f"{source['name'] or '-'}#{int(source['index'])}",
+        source=f"{_line(source['name'] or '-')}#{int(source['index'])}",
         date=_date(time["date"]),
-        start=str(time["start"] or ""),
-        end=str(time["end"] or ""),
-        zone=str(time["timezone"] or ""),
-        kind=str(next(iter(record["activity"]["kinds"]), "")),
+        start=_clock(time["start"]),
+        end=_clock(time["end"]),
+        zone=_line(time["timezone"]),
+        kind=_line(next(iter(record["activity"]["kinds"]), "")),
         head=head,
         unit=unit,
         spot=spot,
@@ -42,10 +47,25 @@ def _activity(record: dict[str, Any]) -> Activity:
         count=None if record["personnel_count"] is None else int(record["personnel_count"]),
         headline=_words(record["headline"]),
         outlet=_words(record["outlet"]),
-        situation=", ".join((record["situation"] or {"status": ()})["status"]),
+        situation=_line(", ".join((record["situation"] or {"status": ()})["status"])),
         text=str(source.get("text") or ""),
         digest=str(source.get("sha256") or ""),
     )
+
+
+def _line(value: Any) -> str:
+    """Give a value as text on one line that every format can hold."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, not {type(value).__name__}")
+    return " ".join(_UNFIT.sub(" ", value).split())
+
+
+def _clock(value: str | None) -> str:
+    if value and not _CLOCK.fullmatch(value):
+        raise ValueError(f"no clock: {value!r}")
+    return value or ""
 
 
 def _date(value: str | None) -> str:
@@ -59,12 +79,12 @@ def _date(value: str | None) -> str:
 
 
 def _words(value: dict[str, Any] | None) -> str:
-    return str(value["text"]) if value else ""
+    return _line(value["text"]) if value else ""
 
 
 def _spot(place: dict[str, Any]) -> Spot:
     levels = [place[level] for level in ("village", "district", "regency", "province")]
-    codes = [area["code"] for area in levels if area and area["code"]]
+    codes = [_line(area["code"]) for area in levels if area and area["code"]]
     village, district, regency, province = (_area(area) for area in levels)
     return Spot(
         _words(place["venue"]),
@@ -82,7 +102,7 @@ def _area(area: dict[str, Any] | None) -> str:
     if not area:
         return ""
     word = area["kind"] and _LEVEL_WORDS.get(area["kind"], "" if area["kind"] == "provinsi" else area["kind"].title())
-    return f"{word} {area['name']}" if word else str(area["name"])
+    return f"{word} {_line(area['name'])}" if word else _line(area["name"])
 
 
 def _units(units: list[dict[str, Any]], spot: Spot) -> tuple[str, str]:
@@ -93,7 +113,7 @@ def _units(units: list[dict[str, Any]], spot: Spot) -> tuple[str, str]:
     """
     named: dict[str, str] = {}
     for unit in units:
-        named.setdefault(labels.unit_level(unit["kind"]), labels.unit(unit["kind"], unit["name"]))
+        named.setdefault(labels.unit_level(unit["kind"]), labels.unit(_line(unit["kind"]), _line(unit["name"])))
     sector = named.get("sector")
     head = named.get("head")
     if head is None and sector:
@@ -105,4 +125,4 @@ def _units(units: list[dict[str, Any]], spot: Spot) -> tuple[str, str]:
 def _officer(person: dict[str, Any]) -> Officer:
     rank, position = person["rank"] or {}, person["position"] or {}
     office = " ".join(filter(None, (position.get("title"), position.get("unit"), position.get("area"))))
-    return Officer(str(person["name"]), str(rank.get("code") or ""), int(rank.get("order") or 0), office)
+    return Officer(_line(person["name"]), _line(rank.get("code")), int(rank.get("order") or 0), _line(office))

@@ -12,6 +12,7 @@ from kamtibmas_cli import readers
 from kamtibmas_cli.record import record
 
 _SPACE = re.compile(r"\s*")
+_KEYS = {"source", "time", "place", "units", "personnel", "activity"}
 RECORDS = {".jsonl", ".json", ".db", ".sqlite"}
 Json = dict[str, Any]
 
@@ -66,18 +67,25 @@ def _release(path: Path, name: str, options: Options) -> Iterator[Json]:
 def _records(path: Path, options: Options) -> Iterator[Json]:
     read = {".jsonl": _lines, ".json": _objects}.get(path.suffix.lower(), _rows)
     try:
-        yield from read(path)
+        for number, value in enumerate(read(path), 1):
+            if isinstance(value, dict) and value.keys() >= _KEYS:
+                yield value
+            else:
+                options.problem(f"{path}: record {number} is no record of kamtibmas")
     except FileNotFoundError:
         options.problem(f"{path}: no such file")
     except (OSError, sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         options.problem(f"{path}: cannot read records from it: {error}")
 
 
-def _lines(path: Path) -> Iterator[Json]:
+def _lines(path: Path) -> Iterator[Json | None]:
+    """Read a record a line; a broken line is None and costs only itself."""
     with path.open(encoding="utf-8-sig") as file:
-        for line in file:
-            if line.strip():
+        for line in filter(str.strip, file):
+            try:
                 yield json.loads(line)
+            except (json.JSONDecodeError, RecursionError):
+                yield None
 
 
 def _objects(path: Path) -> Iterator[Json]:
