@@ -11,7 +11,7 @@ import pytest
 from kamtibmas_cli.recap import dedup
 from kamtibmas_cli.recap.activity import activity_of
 from kamtibmas_cli.recap.evidence import contradict, link
-from kamtibmas_cli.recap.model import Activity
+from kamtibmas_cli.recap.model import Activity, Spot
 from kamtibmas_cli.record import record
 from tests.dedup import pairs, texts
 
@@ -104,6 +104,13 @@ def test_the_fullest_release_stands_first() -> None:
     full = one(PATROL.format(clock="08.00 WIB"), "full.txt")
     bare = replace(full, source="bare.txt#0", start="", situation="", officers=full.officers)
     assert dedup.group([bare, full])[0].members[0].source == "full.txt#0"
+
+
+def test_two_polsek_of_one_name_stay_apart() -> None:
+    here = replace(one(PATROL.format(clock="08.00 WIB"), "a"), spot=Spot())
+    there = replace(here, source="b#0", head="Polres Siak", text="", digest="")
+    assert contradict(here, there)
+    assert not contradict(here, replace(there, head="Wilayah Kab. Pelalawan"))
 
 
 def test_clocks_within_twenty_minutes_are_one() -> None:

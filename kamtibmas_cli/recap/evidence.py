@@ -86,9 +86,13 @@ def _clocks(left: Activity, right: Activity) -> bool | None:
 
 
 def _units(left: Activity, right: Activity) -> bool | None:
-    """Compare units; a release that names only the polres may tell of any polsek of it."""
+    """Compare units; a release that names only the polres may tell of any polsek of it.
+
+    There is a Polsek Simpang Tiga in more than one polres: where both are named, they must be the same.
+    """
     if left.unit != left.head and right.unit != right.head:
-        return _close(left.unit, right.unit, _NAME)
+        apart = all(one.head.startswith("Polres") for one in (left, right)) and not _close(left.head, right.head, _NAME)
+        return not apart and _close(left.unit, right.unit, _NAME)
     if left.head == right.head:
         return True
     if _stands_in(left.head) or _stands_in(right.head):
@@ -121,7 +125,8 @@ def _places(left: Activity, right: Activity) -> bool | None:
     if villages is not None:
         return villages
     first, second = folded(left.spot.venue), folded(right.spot.venue)
-    if not (first and second):
+    if not (first and second) or first in folded(left.unit) or second in folded(right.unit):
+        # "Simpang Tiga" of "Polsek Simpang Tiga" says no more than the unit does.
         return None
     numbers = [sorted(_DIGITS.findall(venue)) for venue in (first, second)]
     if all(numbers) and numbers[0] != numbers[1]:
