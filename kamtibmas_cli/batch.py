@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kamtibmas_cli import __version__, journal, writers
+from kamtibmas_cli.convert import records
 from kamtibmas_cli.journal import Block, Journal
-from kamtibmas_cli.readers import UnreadableError, read
-from kamtibmas_cli.record import record
+from kamtibmas_cli.readers import How, UnreadableError, read_bytes
 
 # Inputs that a worker takes at once: enough that handing them over costs nothing.
 CHUNK = 16
+# No file of releases is larger; a disk image in the folder must not fill the memory.
+_LARGEST_FILE = 500_000_000
+# Endings of the files that are read where nobody says which.
+ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".mhtml", ".mht", ".zip")
 # Inputs for each worker below which a further process costs more than it brings.
 _WORTH_A_WORKER = 200
 
@@ -29,10 +33,9 @@ class Options(NamedTuple):
     """How to read each input; together they make what an unfinished run must have in common with its resumption."""
 
     base_date: date | None = None
-    encoding: str | None = None
     lang: str = "id"
     with_text: bool = False
-    max_size: int = 5_000_000
+    how: How = How()
 
 
 class Inputs(NamedTuple):
@@ -63,7 +66,7 @@ class StoppedError(Exception):
     """A run that could not go on; its message is one line for the user."""
 
 
-def walk(sources: list[Path], glob: str = "*.txt", recursive: bool = False) -> Inputs:
+def walk(sources: list[Path], glob: str | None = None, recursive: bool = False) -> Inputs:
     """Find the files of folders, and files named alone, sorted by name; hidden ones are skipped.
 
     A name is the path inside the folder where there is one folder, else the path as given. Raises ``OSError`` where a
@@ -82,7 +85,7 @@ def walk(sources: list[Path], glob: str = "*.txt", recursive: bool = False) -> I
     return inputs
 
 
-def _files(folder: str, glob: str, recursive: bool) -> Iterator[str]:
+def _files(folder: str, glob: str | None, recursive: bool) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -91,37 +94,36 @@ def _files(folder: str, glob: str, recursive: bool) -> Iterator[str]:
                 # A link to a folder could lead in a circle.
                 if recursive and not entry.is_symlink():
                     yield from _files(entry.path, glob, recursive)
-            elif fnmatch.fnmatch(entry.name, glob):
+            elif fnmatch.fnmatch(entry.name, glob) if glob else entry.name.lower().endswith(ENDINGS):
                 yield entry.path
 
 
 def read_one(path: str, name: str, options: Options) -> Block:
     """Read one input; whatever is wrong with it becomes an error of the block."""
+    found: list[str] = []
+    errors: list[dict[str, Any]] = []
     try:
-        if Path(path).stat().st_size > options.max_size:
-            raise UnreadableError(f"{path}: larger than {options.max_size} bytes (--max-size)")
-        reading = read(Path(path), options.encoding)
-        value = record(
-            reading.text,
-            name,
-            base_date=options.base_date,
-            with_text=options.with_text,
-            lang=options.lang,
-            encoding=reading.encoding,
-        )
+        if Path(path).stat().st_size > _LARGEST_FILE:
+            raise UnreadableError(f"larger than {_LARGEST_FILE} bytes")
+        data = read_bytes(Path(path))
+        for value in records(
+            data, name, options.how, base_date=options.base_date, with_text=options.with_text, lang=options.lang
+        ):
+            found.append(json.dumps(value, ensure_ascii=False))
+            errors += [
+                _error(name, f"{path}: {note['message']}", value["source"]["index"])
+                for note in value["diagnostics"]
+                if note["code"] == "K001"
+            ]
     except UnreadableError as error:
-        return Block(name, [], [_error(name, str(error))])
+        message = str(error) if str(error).startswith(path) else f"{path}: {error}"
+        return Block(name, found, [*errors, _error(name, message, len(found))])
     except OSError as error:
-        return Block(name, [], [_error(name, f"{path}: {error.strerror or error}")])
+        return Block(name, found, [*errors, _error(name, f"{path}: {error.strerror or error}", len(found))])
     except Exception as error:
         # One text that the tool stumbles over must not cost the other ten thousand.
-        return Block(name, [], [_error(name, f"{path}: cannot be read ({type(error).__name__}: {error})")])
-    errors = [
-        _error(name, f"{path}: {note['message']}", value["source"]["index"])
-        for note in value["diagnostics"]
-        if note["code"] == "K001"
-    ]
-    return Block(name, [json.dumps(value, ensure_ascii=False)], errors)
+        return Block(name, found, [*errors, _error(name, f"{path}: cannot be read ({type(error).__name__}: {error})")])
+    return Block(name, found, errors)
 
 
 def _error(name: str, message: str, index: int = 0) -> dict[str, Any]:
@@ -184,7 +186,7 @@ def run(
     journal stays), where to write the errors as JSON lines, and a function that is told how many inputs were finished.
     Raises ``OSError``, ``writers.WriterError``, ``journal.OtherOptionsError`` or ``StoppedError``.
     """
-    shared = {"version": __version__, **options._asdict(), "base_date": str(options.base_date)}
+    shared = shared_options(options)
     with Journal(journal.path_of(output), shared) as kept:
         known = sum(name in kept for name in inputs.names())
         progress(known)
@@ -202,6 +204,13 @@ def run(
             written = writers.write(kept.records(inputs.names()), output)
         kept.remove()
     return Result(known + read_now, written, failed, False)
+
+
+def shared_options(options: Options) -> dict[str, Any]:
+    """Give what an unfinished run and its resumption must have in common."""
+    values = {**options._asdict(), **options.how._asdict(), "base_date": str(options.base_date)}
+    del values["how"]
+    return {"version": __version__, **values}
 
 
 def _keep(

@@ -62,7 +62,7 @@ def record(
 
 
 def candidates(raw: str, base_date: date | None = None) -> list[dict[str, Any]]:
-    """List what every rule found: field, kind, rule, text, span, value, and whether the record holds it."""
+    """List what every rule found: field, kind, rule, text, span, value, whether the record holds it, and why not."""
     text = Text(raw)
     value = record(raw, base_date=base_date)
     found: list[tuple[str, Iterable[Found]]] = [
@@ -78,7 +78,7 @@ def candidates(raw: str, base_date: date | None = None) -> list[dict[str, Any]]:
     ]
     spans = {field: set(_spans(value.get(field))) for field, _ in found}
     spans["header"] = {span for key in ("outlet", "dateline", "headline", "credit") for span in _spans(value[key])}
-    return [
+    listed = [
         {
             "field": field,
             "kind": item.kind,
@@ -91,6 +91,25 @@ def candidates(raw: str, base_date: date | None = None) -> list[dict[str, Any]]:
         for field, items in found
         for item in items
     ]
+    for entry in listed:
+        entry["why"] = None if entry["chosen"] else _why(text, entry, listed)
+    return listed
+
+
+def _why(text: Text, entry: dict[str, Any], listed: list[dict[str, Any]]) -> str:
+    """Say why a candidate was turned down: where it stands, or what was chosen in its place."""
+    start = entry["span"][0]
+    if text.junk(start):
+        return "in a line of the page around the release"
+    if text.quoted(start):
+        return "inside a quotation"
+    rival = next(
+        (one for one in listed if one["chosen"] and one["field"] == entry["field"] and one["kind"] == entry["kind"]),
+        None,
+    )
+    if rival is not None:
+        return f"{rival['text'][:40]!r} was chosen"
+    return "not told of this activity"
 
 
 def _chosen(item: Found, spans: set[Span], field: str) -> bool:

@@ -1,7 +1,7 @@
 """The models of a record (the JSON contract, in its order) and ``parse``, which makes one."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
@@ -15,32 +15,57 @@ class Model(BaseModel):
 
 
 class Sparse(Model):
-    """A part of the record whose marks ``inferred`` and ``year_inferred`` are written only where they are true."""
+    """A part of the record with keys that are written only where they say something.
+
+    They are the marks of what is inferred, and where a text comes from in an input that holds several.
+    """
+
+    sparse: ClassVar[tuple[str, ...]] = ("inferred", "year_inferred")
 
     @model_serializer(mode="wrap")
     def _drop_false_marks(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         value: dict[str, Any] = handler(self)
-        for mark in ("inferred", "year_inferred"):
-            if value.get(mark) is False:
-                del value[mark]
+        for key in self.sparse:
+            if value.get(key) in (False, None):
+                value.pop(key, None)
         return value
 
 
-class Words(Model):
-    """Words of the release: ``text`` is the source at ``span``, with runs of white space folded to one space."""
+class Words(Sparse):
+    """Words of the release: ``text`` is the source at ``span``, with runs of white space folded to one space.
+
+    What a page says of itself outside the text has no span and is inferred.
+    """
 
     text: str
-    span: Span
+    span: Span | None
+    inferred: bool = False
 
 
-class Source(Model):
-    """Where the text came from. ``chars`` counts Unicode code points; ``sha256`` is of the text in UTF-8."""
+class Chat(Model):
+    """Who sent a message of a chat, and when (ISO, by the sender's phone)."""
+
+    sender: str
+    sent_at: str | None
+
+
+class Source(Sparse):
+    """Where the text came from. ``chars`` counts Unicode code points; ``sha256`` is of the text in UTF-8.
+
+    ``index`` counts the releases of one input from 0; ``span`` is where this one lies in the text of an input that
+    holds several, ``chat`` is there for a message of a chat, ``row`` has the other columns of a table.
+    """
+
+    sparse: ClassVar[tuple[str, ...]] = ("span", "chat", "row")
 
     name: str | None
     index: int
     sha256: str
     chars: int
     text: str | None
+    span: Span | None = None
+    chat: Chat | None = None
+    row: dict[str, Any] | None = None
 
 
 class Activity(Model):
@@ -160,8 +185,10 @@ class Diagnostic(Model):
     span: Span | None
 
 
-class Release(Model):
+class Release(Sparse):
     """The record of one release."""
+
+    sparse: ClassVar[tuple[str, ...]] = ("published_inferred",)
 
     schema_version: str
     source: Source
@@ -170,6 +197,7 @@ class Release(Model):
     headline: Words | None
     credit: Words | None
     published: str | None
+    published_inferred: bool = False
     activity: Activity
     time: Time
     place: Place

@@ -1,11 +1,16 @@
 """What a person reads on a terminal. The only file that imports rich."""
 
 import io
+import shutil
 from typing import Any
 
 from rich.console import Console
+from rich.panel import Panel
 from rich.syntax import Syntax
 from rich.table import Table
+from rich.text import Text
+
+from kamtibmas_cli.marks import Value, segments, values
 
 
 def coloured(text: str) -> str:
@@ -50,3 +55,45 @@ def _rows(record: dict[str, Any]) -> list[tuple[str, str]]:
     rows.append(("situation", ", ".join((record["situation"] or {"status": []})["status"]) or "-"))
     rows.extend((note["code"], note["message"]) for note in record["diagnostics"])
     return rows
+
+
+_STYLES = {
+    "header": "dim", "activity": "magenta", "time": "bright_blue", "place": "green", "units": "yellow",
+    "personnel": "bold red",
+    "messages": "cyan", "outcomes": "bright_magenta", "situation": "bright_green",
+}  # fmt: skip
+
+
+def marked(record: dict[str, Any], text: str, colour: bool) -> str:
+    """Give a release for the terminal: its text with the values in colour in place, then a card of the record."""
+    found = list(values(record))
+    story = Text()
+    for start, end, numbers in segments(len(text), found):
+        style = _STYLES[found[numbers[0]].field] if numbers else ""
+        story.append(_plain(text[start:end]), style)
+    width = min(100, shutil.get_terminal_size((80, 24)).columns)
+    buffer = io.StringIO()
+    console = Console(file=buffer, width=width, force_terminal=colour, color_system="standard" if colour else None)
+    console.print(Panel(story, title=record["source"]["name"] or "-", title_align="left"))
+    console.print(_card(found, record))
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _plain(words: str) -> str:
+    """Take out what a terminal would obey: escape bytes and other control characters."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter if letter in "\n\t" or ord(letter) >= 32 else " " for letter in words)
+
+
+def _card(found: list[Value], record: dict[str, Any]) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    last = ""
+    for value in found:
+        style = _STYLES[value.field]
+        table.add_row("" if value.label == last else value.label, Text(_plain(value.words), style))
+        last = value.label
+    for note in record["diagnostics"]:
+        table.add_row(note["code"], Text(_plain(note["message"])))
+    return table

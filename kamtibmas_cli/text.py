@@ -34,7 +34,7 @@ _PLAIN = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F], " "),
     **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
-    **dict.fromkeys(map(ord, "“”„‟«»″〝〞＂"), '"'),
+    **dict.fromkeys(map(ord, "“”„‟«»″〝〞＂†"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛`´ʼ′"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
 }

@@ -18,7 +18,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from kamtibmas_cli import __version__, batch, journal, writers
+from kamtibmas_cli import batch, journal, writers
 from kamtibmas_cli.record import record
 from kamtibmas_cli.writers.flat import TABLES, header
 
@@ -220,8 +220,7 @@ def test_what_is_finished_is_not_read_again(folder: Path, tmp_path: Path) -> Non
     whole = written(folder, tmp_path, ".jsonl").read_bytes()
     out = tmp_path / "again.jsonl"
     inputs = batch.walk([folder])
-    shared = {"version": __version__, **batch.Options()._asdict(), "base_date": "None"}
-    with journal.Journal(journal.path_of(out), shared) as kept:
+    with journal.Journal(journal.path_of(out), batch.shared_options(batch.Options())) as kept:
         kept.add(batch.read_one(path, inputs.name(path), batch.Options()) for path in inputs.paths[:20])
     with journal.path_of(out).open("ab") as file:
         file.write(b'R{"torn": ')

@@ -152,9 +152,13 @@ def test_schema_validates_the_records_of_the_samples() -> None:
 def test_explain_gives_one_object_a_line() -> None:
     done = run("explain", SAMPLE, "--format", "jsonl")
     items = [json.loads(line) for line in done.stdout.splitlines()]
-    assert all(list(item) == ["field", "kind", "rule", "text", "span", "value", "chosen"] for item in items)
+    assert all(list(item) == ["field", "kind", "rule", "text", "span", "value", "chosen", "why"] for item in items)
     assert {item["field"] for item in items if item["chosen"]} >= {"time", "place", "personnel", "messages", "outcomes"}
+    assert all((item["why"] is None) == item["chosen"] for item in items)
     assert b"Selasa 20 Februari 2024" in run("explain", SAMPLE).stdout
+    empty = run("explain", stdin=b'"Razia besok pukul 09.00," kata Iptu Budi Santoso.').stdout.decode()
+    assert "'pukul 09.00' (inside a quotation)" in empty
+    assert "- place      empty: no candidate" in empty
 
 
 def test_explain_takes_a_base_date() -> None:

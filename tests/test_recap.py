@@ -317,6 +317,23 @@ def test_dedup_lists_groups_with_evidence(folder: Path) -> None:
     assert found[0]["copies"] == [{"source": "salinan.txt#0", "reason": "teks hampir sama"}]
 
 
+def test_a_chat_export_cites_each_of_its_messages(tmp_path: Path) -> None:
+    chat = "".join(
+        f"[16/10/24 2{number}.00.00] Humas: {DAY[name]}" for number, name in enumerate(("a.txt", "b.txt", "a.txt"))
+    )
+    (tmp_path / "chat.txt").write_text(chat + "[16/10/24 23.10.00] Humas: Siap Ndan\n", "utf-8")
+    done = run("dedup", "chat.txt", cwd=tmp_path)
+    assert done.stdout.decode().splitlines()[1:] == [
+        "   chat.txt#0", "   chat.txt#2  (teks sama)", "3 rilis, 2 giat, 1 salinan",
+    ]  # fmt: skip
+
+
+def test_a_recap_does_not_read_its_own_output(folder: Path) -> None:
+    first, second = (run("recap", folder, "-o", folder / "rekap.txt", "--force") for _ in range(2))
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "Rilis yang direkap : 6" in (folder / "rekap.txt").read_text("utf-8")
+
+
 def test_a_missing_library_names_the_extra(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "block" / "rapidfuzz").mkdir(parents=True)
     (tmp_path / "block" / "rapidfuzz" / "__init__.py").write_text("raise ModuleNotFoundError('no', name='rapidfuzz')")

@@ -11,8 +11,9 @@ import pytest
 
 from kamtibmas_cli import parse
 from kamtibmas_cli.regions.index import AREAS, OfficialArea
-from kamtibmas_cli.regions.names import plain
+from kamtibmas_cli.regions.names import distance, key, plain
 from kamtibmas_cli.regions.resolve import Hints, Stated, nearest, resolve
+from kamtibmas_cli.tables import lexicon
 
 GOLD = Path(__file__).parent / "gold"
 LINES = AREAS.read_text("utf-8").partition("\n\n")[0].split("\n")
@@ -73,6 +74,41 @@ def test_spaces_and_capitals(change: object) -> None:
     assert right >= 0.99
 
 
+SHORT = {
+    "Sungai": ("Sei", "S."), "Tanjung": ("Tj.", "Tanj.", "Tg."), "Padang": ("Pd.",), "Bandar": ("Bdr.",), "Kampung": ("Kp.",),
+    "Teluk": ("Tlk.",), "Lubuk": ("Lb.",), "Pulau": ("P.",), "Bukit": ("Bkt.",), "Gunung": ("Gn.",), "Muara": ("Ma.",),
+}  # fmt: skip
+
+
+def test_abbreviations_and_numbers() -> None:
+    """Every official name that begins with a word that releases shorten, in each short form; and II for 2."""
+    cases = [(area, short, area.plain.replace(word, short, 1)) for area in UNIQUE for word, all_short in SHORT.items()
+             for short in all_short if area.plain.startswith(f"{word} ")]  # fmt: skip
+    for roman, number in (("I", "1"), ("II", "2"), ("III", "3"), ("IV", "4")):
+        cases += [
+            (area, roman, f"{area.plain[: -len(roman)]}{number}") for area in UNIQUE if area.plain.endswith(f" {roman}")
+        ]
+    right = wrong = 0
+    for area, _, name in cases:
+        found = nearest(name, BELOW[area.code.rpartition(".")[0]])
+        right += found == [area]
+        wrong += len(found) == 1 and found != [area]
+    assert len(cases) > 8_000
+    assert right / len(cases) >= 0.99
+    assert wrong / len(cases) <= 0.001
+
+
+@pytest.mark.parametrize(
+    ("old", "code"),
+    [("Mamuju Utara", "76.01"), ("Maluku Tenggara Barat", "81.03"), ("Toba Samosir", "12.12"), ("Ujung Pandang", "73.71"),
+     ("Pasir", "64.01"), ("Sawahlunto Sijunjung", "13.03"), ("Yapen Waropen", "91.05")],
+)  # fmt: skip
+def test_old_names_of_regencies(old: str, code: str) -> None:
+    found = resolve(Stated(regency=old)).regency
+    assert found is not None
+    assert found.code == code
+
+
 CASES = [
     (Stated("Sekijang", "Bandar Sei Kijang"), "14.05.11.1001"),
     (Stated("Wonocoyo", "Pangul", "Trengalek", "kabupaten"), "35.03.01.2004"),
@@ -130,6 +166,26 @@ def test_district_codes_of_the_releases() -> None:
         wrong += found is not None and found != code
     assert right / len(gold) >= 0.97
     assert wrong / len(gold) <= 0.01
+
+
+def test_the_district_codes_are_those_of_the_official_list() -> None:
+    """The codes beside the releases, checked without the resolver: the district's name, and the regency that is named."""
+    codes = json.loads((Path(__file__).parent / "district_codes.json").read_text("utf-8"))
+    by_code = {area.code: area for area in ALL}
+    for name, code in codes.items():
+        gold = json.loads((GOLD / f"{name}.gold.json").read_text("utf-8"))
+        official, regency = by_code[code], by_code[code[:5]]
+        assert distance(key(official.plain), key(gold["place"]["district"]), 2) <= 2
+        text = plain((GOLD / f"{name}.txt").read_text("utf-8"))
+        told = [short for short in (plain(regency.plain), *map(plain, _aliases_of(regency.plain))) if short in text]
+        homes = [
+            area for area in ALL if area.code.count(".") == 2 and key(area.plain) == key(gold["place"]["district"])
+        ]
+        assert told or len(homes) == 1, (name, code)
+
+
+def _aliases_of(name: str) -> list[str]:
+    return [form for row in lexicon().table("regencies") if row.means == name for form in row.forms]
 
 
 def test_regions_command() -> None:

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kamtibmas_cli.cli.common import NOTHING_READ, SOME_FAILED, BaseDate, Encoding, Lang, app, base_day, fail, say
+from kamtibmas_cli.cli.common import (
+    NOTHING_READ,
+    SOME_FAILED,
+    AllMessages,
+    BaseDate,
+    Column,
+    Encoding,
+    Lang,
+    MaxSize,
+    Split,
+    app,
+    base_day,
+    fail,
+    say,
+)
 
 if TYPE_CHECKING:
     from kamtibmas_cli import batch as batches
@@ -22,7 +36,9 @@ def batch(
         Path,
         typer.Option("--output", "-o", help="File to write: .jsonl .json .csv .xlsx .parquet .db or .sqlite."),
     ],
-    glob: Annotated[str, typer.Option(help="Which files of a folder to read.")] = "*.txt",
+    glob: Annotated[
+        str | None, typer.Option(help="Which files of a folder to read, such as '*.txt' (default: all known kinds).")
+    ] = None,
     recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read folders inside folders.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes (default: by cores and inputs).")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run stopped.")] = False,
@@ -32,13 +48,16 @@ def batch(
     base_date: BaseDate = None,
     encoding: Encoding = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Keep the text in source.text.")] = False,
-    max_size: Annotated[int, typer.Option(min=1, help="Largest input, in bytes.")] = 5_000_000,
+    split: Split = "auto",
+    all_messages: AllMessages = False,
+    column: Column = None,
+    max_size: MaxSize = 5_000_000,
     lang: Lang = "id",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Sum up at the end.")] = False,
 ) -> None:
     """Convert folders of releases into one file of records, sorted by name."""
     from kamtibmas_cli import batch as batches
-    from kamtibmas_cli import journal, writers
+    from kamtibmas_cli import journal, readers, writers
     from kamtibmas_cli.progress import progress
 
     started = time.monotonic()
@@ -51,9 +70,10 @@ def batch(
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}")
     if not found.paths:
-        fail(f"{inputs[0]}: no {glob} files in it")
+        fail(f"{inputs[0]}: no {glob or 'readable'} files in it")
     _make_way(output, resume, force)
-    options = batches.Options(base, encoding, lang, with_text or output.suffix in {".db", ".sqlite"}, max_size)
+    how = readers.How(encoding, split, all_messages, column, max_size)
+    options = batches.Options(base, lang, with_text or output.suffix in {".db", ".sqlite"}, how)
     workers = batches.workers_for(len(found.paths), jobs)
     try:
         with progress(len(found.paths)) as advance:

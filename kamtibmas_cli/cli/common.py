@@ -24,6 +24,13 @@ BaseDate = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="Date from which a missing year is taken (marked inferred).")
 ]
 Encoding = Annotated[str | None, typer.Option(help="Force an encoding, such as cp1252.")]
+Split = Annotated[
+    str,
+    typer.Option(metavar="auto|none|LINE", help="How releases in one text are divided: by rules, not, or by a line."),
+]
+AllMessages = Annotated[bool, typer.Option("--all-messages", help="Keep every message of a chat, releases or not.")]
+Column = Annotated[str | None, typer.Option(help="Column of a table (CSV, JSONL, XLSX) that holds the texts.")]
+MaxSize = Annotated[int, typer.Option(min=1, help="Largest text, in bytes.")]
 Lang = Annotated[Literal["id", "en"], typer.Option(help="Language of the diagnostics.")]
 
 
@@ -57,15 +64,13 @@ def inputs(files: list[str] | None) -> list[str]:
     return ["-"]
 
 
-def read_input(name: str, encoding: str | None, stdin_name: str) -> tuple[str, str, str]:
-    """Read an input: its text, the name for the record, and its encoding."""
+def read_bytes(name: str, stdin_name: str = "-") -> tuple[bytes, str]:
+    """Read an input: its bytes, and the name for the record. Raises ``readers.UnreadableError``."""
     from kamtibmas_cli import readers
 
     if name == "-":
-        reading = readers.decode(sys.stdin.buffer.read(), encoding)
-        return reading.text, stdin_name, reading.encoding
-    reading = readers.read(Path(name), encoding)
-    return reading.text, Path(name).name, reading.encoding
+        return sys.stdin.buffer.read(), stdin_name
+    return readers.read_bytes(Path(name)), Path(name).name
 
 
 def coloured() -> bool:

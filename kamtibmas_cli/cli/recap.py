@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kamtibmas_cli.recap.model import Activity
 
 Inputs = Annotated[
-    list[Path], typer.Argument(help="Releases, folders with releases, or records (.jsonl .json .db .sqlite).")
+    list[Path], typer.Argument(help="Releases, chat exports, folders, or records (.jsonl .json .db .sqlite).")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing output.")]
 
@@ -67,7 +67,9 @@ def _extra() -> Iterator[None]:
         fail(missing(error))
 
 
-def _read(inputs: list[Path], base: date | None, encoding: str | None) -> tuple[list["Activity"], int]:
+def _read(
+    inputs: list[Path], base: date | None, encoding: str | None, output: Path | None
+) -> tuple[list["Activity"], int]:
     """Read all inputs; give the activities and how many inputs failed."""
     from kamtibmas_cli.recap.activity import NotARecordError, activity_of
     from kamtibmas_cli.recap.collect import Options, load
@@ -80,7 +82,7 @@ def _read(inputs: list[Path], base: date | None, encoding: str | None) -> tuple[
         say(line)
 
     found = []
-    for number, record in enumerate(load(inputs, Options(problem, base, encoding)), 1):
+    for number, record in enumerate(load(inputs, Options(problem, base, encoding, output)), 1):
         try:
             found.append(activity_of(record))
         except NotARecordError as error:
@@ -120,7 +122,7 @@ def recap(
         if output:
             write.check(output)
         _check_output(output, force)
-        found, problems = _read(inputs, base_day(base_date), encoding)
+        found, problems = _read(inputs, base_day(base_date), encoding, output)
         with _extra():
             made = build.build((one.members for one in dedup.group(found)), wanted)
             if output:
@@ -152,7 +154,7 @@ def dedup(
     from kamtibmas_cli.recap import dedup as copies
 
     _check_output(output, force)
-    found, problems = _read(inputs, base_day(base_date), encoding)
+    found, problems = _read(inputs, base_day(base_date), encoding, output)
     with _extra():
         groups = [one for one in copies.group(found) if len(one.members) > 1]
     text = _as_json(groups) if style == "json" else _as_text(groups, len(found))

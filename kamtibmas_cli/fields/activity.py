@@ -32,12 +32,21 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     said = Spans([*told, *section_items(text, "message", "outcome")])
     venues = (item for chain in chains(text) for item in chain.items if item.level == "venue")
     spots = Spans(text.span(item.start, item.stop) for item in venues)
+    streets = Spans(
+        text.span(item.start, item.stop) for chain in chains(text) for item in chain.items if item.level == "street"
+    )
+    # A programme's name in marks is no direct speech: program "Jumat Curhat".
+    speech = Spans(
+        (quote.start, quote.end)
+        for quote in text.quotes
+        if text.word_at(quote.inner[1]) - text.word_at(quote.inner[0]) > 4
+    )
     candidates = []
     for mark in text.marks("activities"):
         start, end = text.span(mark.start, mark.stop)
         kind = mark.row.values["kind"]
-        aside = text.junk(start) or text.quoted(start) or _in_name(text, mark) or _is_purpose(text, mark)
-        aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or _is_arrest(text, mark)
+        aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
+        aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or streets.hold(start) or _is_arrest(text, mark)
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and mark.row.values["strength"]:
             rule = "weak cue"

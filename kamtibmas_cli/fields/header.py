@@ -40,6 +40,8 @@ _LABELLED = re.compile(
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
+# "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
+_UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
@@ -122,7 +124,8 @@ def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Spa
     parts = _with_unknown_outlet(text, parts)
     outlet = next((span for kind, span in parts if kind == "outlet"), None)
     places = [span for kind, span in parts if kind == "place"]
-    if any(kind == "unit" for kind, _ in parts) and not outlet:
+    named = [kind for kind, _ in parts if kind in {"unit", "place"}]
+    if "unit" in named and not outlet and named[0] == "unit":
         return None, None
     dateline = (places[0][0], places[-1][1]) if places else None
     if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
@@ -157,6 +160,9 @@ def _is_regency(text: Text, span: Span) -> bool:
 
 def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``."""
+    joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
+    if joined and _DOMAIN.fullmatch(joined["outlet"]):
+        return joined.span("outlet"), joined.span("place")
     domain = _DOMAIN.fullmatch(text.clean[line.start : line.end].strip(" ."))
     return ((line.start, line.start + domain.end()), None) if domain else None
 
@@ -214,7 +220,7 @@ def _credit(text: Text) -> Span | None:
         if found:
             who = found.group("who")
             before = text.clean[line.start : found.start()].rstrip()
-            plain = who.islower() and who in common_words()
+            plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             if plain or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1])
@@ -263,7 +269,7 @@ def published(text: Text) -> tuple[str, Span] | None:
         return None
     for item in all_dates:
         line = text.line_at(item.start)
-        if line is None or line.start not in stamps or item.year is None:
+        if line is None or line.mark or line.start not in stamps or item.year is None:
             continue
         clock = CLOCK.search(text.clean, item.core[1], line.end)
         zone = next((other.zone for other in all_clocks if line.start <= other.start < line.end and other.zone), None)

@@ -38,7 +38,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
-    addresses = [chain for chain in told if _is_address(text, chain)]
+    addresses = [chain for chain in told if is_address(text, chain)]
     ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
@@ -67,10 +67,10 @@ def _says_where(text: Text, chain: Chain) -> bool:
     """Tell whether a quotation names a place with at least two levels, and not as somebody's home."""
     start = text.starts[chain.start]
     levels = _SETTLED & {item.level for item in chain.items}
-    return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not _is_address(text, chain)
+    return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not is_address(text, chain)
 
 
-def _is_address(text: Text, chain: Chain) -> bool:
+def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
     if chain.items[0].level == "venue":
         return False
@@ -152,11 +152,8 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     if at_home:
         return (scenes or at_home)[0]
     others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
-    named = [
-        item
-        for item in others
-        if (_is_named(text, item) or _is_dated(text, item)) and not _is_police_building(text, item)
-    ]
+    scenes = [item for item in others if not _is_police_building(text, item)]
+    named = [item for item in scenes if _is_named(text, item)] or [item for item in scenes if _is_dated(text, item)]
     return named[0] if named else None
 
 

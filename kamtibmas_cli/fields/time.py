@@ -1,6 +1,7 @@
 """When the reported activity happened: date, start, end, time zone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -141,8 +142,30 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context))
     chosen = next((item for item in ranked if not _rank_of_date(text, item, context)[0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
+    if chosen is None and start is None:
+        chosen, start = _told_moment(text, all_dates, all_clocks)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
     return value, _candidates(text, all_dates, all_clocks, base, end)
+
+
+def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date | None, Clock | None]:
+    """Where only a quotation says when: ``"Kami cek lahan pada Sabtu, 28 Februari 2026, mulai pukul 11.00 WIB"``.
+
+    It must be a date with its weekday and a clock time in one quotation, and nothing that is planned.
+    """
+    starts, clocks_at = [quote.inner[0] for quote in text.quotes], [hour.start for hour in hours]
+    for day in days:
+        place = bisect_right(starts, day.start) - 1
+        quote = text.quotes[place] if place >= 0 and day.start < text.quotes[place].inner[1] else None
+        if quote is None or not day.weekday or text.junk(day.start):
+            continue
+        if any(cue_before(text, day.start, 7, cue) for cue in ("plan", "interview", "past", "document")):
+            continue
+        after = bisect_left(clocks_at, day.end)
+        hour = hours[after] if after < len(hours) else None
+        if hour and hour.start < quote.inner[1] and hour.start - day.end < 40:
+            return day, hour
+    return None, None
 
 
 def _labelled(text: Text, item: Span) -> bool:

@@ -57,7 +57,7 @@ def _aliases(text: Text, found: list[Found]) -> dict[str, str]:
 def _candidates(text: Text) -> list[Found]:
     found: list[Found] = []
     for office in offices(text):
-        if office.unit and office.unit_kind:
+        if office.unit and office.unit_kind and office.unit_name < office.unit[1]:
             value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
     taken = Spans(office.title for office in offices(text))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kamtibmas_cli import readers
-from kamtibmas_cli.record import record
+from kamtibmas_cli.convert import records
 
 _SPACE = re.compile(r"\s*")
 _KEYS = {"source", "time", "place", "units", "personnel", "activity"}
@@ -23,14 +23,16 @@ class Options(NamedTuple):
     problem: Callable[[str], None]
     base_date: date | None = None
     encoding: str | None = None
+    skip: Path | None = None
 
 
 def load(inputs: Sequence[Path], options: Options) -> Iterator[Json]:
     """Give the record of every release, one after another, in the order of the inputs.
 
-    An input is a release, a folder of releases (``*.txt``, at any depth, sorted by path) or a file of records (.jsonl,
-    .json, .db, .sqlite). A release is read with its text in ``source.text``. What cannot be read, and a release
-    without text, is told to ``options.problem`` in one line; the others still come.
+    An input is a file with releases (a text, a chat, a page, a document: what ``readers`` reads), a folder of texts
+    (``*.txt``, at any depth, sorted by path) or a file of records (.jsonl, .json, .db, .sqlite). A release is read with
+    its text in ``source.text``. What cannot be read, and a release without text, is told to ``options.problem`` in one
+    line; the others still come. ``options.skip``, where the recap itself goes, is no release.
     """
     for path in inputs:
         if path.is_dir():
@@ -44,7 +46,12 @@ def load(inputs: Sequence[Path], options: Options) -> Iterator[Json]:
 def _folder(folder: Path, options: Options, alone: bool) -> Iterator[Json]:
     """Read a folder; names are relative to it where it is the only input, so that the recap does not tell where."""
     paths = sorted(path for path in folder.rglob("*.txt") if path.is_file())
-    seen = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    seen = [
+        path
+        for path in paths
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not (options.skip and options.skip.exists() and path.samefile(options.skip))
+    ]
     if not seen:
         options.problem(f"{folder}: no *.txt files in it")
     for path in seen:
@@ -53,15 +60,17 @@ def _folder(folder: Path, options: Options, alone: bool) -> Iterator[Json]:
 
 
 def _release(path: Path, name: str, options: Options) -> Iterator[Json]:
+    """Read a file that holds one release or several: a text, a chat, a page, a document."""
+    how = readers.How(encoding=options.encoding)
     try:
-        reading = readers.read(path, options.encoding)
+        for value in records(readers.read_bytes(path), name, how, base_date=options.base_date, with_text=True):
+            if value["source"]["text"].strip():
+                yield value
+            else:
+                options.problem(f"{path}: empty")
     except readers.UnreadableError as error:
-        options.problem(str(error))
-        return
-    if not reading.text.strip():
-        options.problem(f"{path}: empty")
-        return
-    yield record(reading.text, name, base_date=options.base_date, with_text=True, encoding=reading.encoding)
+        line = str(error)
+        options.problem(line if line.startswith(str(path)) else f"{path}: {line}")
 
 
 def _records(path: Path, options: Options) -> Iterator[Json]:

@@ -9,7 +9,7 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 
-_BEFORE = re.compile(r"[\s,.:\u00ad-]*(?:\([^()\n]{1,12}\)[\s,.:-]*)?")
+_BEFORE = re.compile(r"[\s,.:\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
 _PAREN = re.compile(r"[\s.,]*\(\s*")
 _COMMA = re.compile(r"[ .]*,\s*")
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
@@ -207,7 +207,9 @@ def _apposition(text: Text, office: Office) -> bool:
     if text.mark_at("ranks", office.stop) or text.mark_at("acting", office.stop):
         return False
     following = text.mark_at("positions", office.stop)
-    return gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1]
+    # "Aiptu Ginting, Kanit Provos dan Briptu Maria"
+    joined = text.folds[office.stop] in {"dan", "serta"} and text.mark_at("ranks", office.stop + 1) is not None
+    return joined or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
 
 
 def _unit_after(text: Text, index: int) -> tuple[int, int] | None:

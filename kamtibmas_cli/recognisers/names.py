@@ -177,6 +177,8 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             continue
         if _ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop):
             break
+        if stop > index and len(word) == 3 and text.mark_at("provinces", stop):
+            break  # "POLSEK CAKRANEGARA NTB"
         if stop > index and not caseless and word in common_words() and word not in _PLACE_PARTS:
             break  # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
         if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):

@@ -78,7 +78,23 @@ def read_office(text: Text, mark: Mark) -> Office:
         if unit is None:
             unit, unit_name = (found.start, found.stop), found.name_start
         stop = found.stop
+    if takes == "area" and area is None:
+        area, stop = _posted(text, stop)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+_POSTED = (("yang", "bertugas", "di"), ("yang", "bertugas", "di", "wilayah"), ("yang", "bertugas", "pada"))
+
+
+def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
+    """``Bhabinkamtibmas Polsek Senori yang bertugas di Desa Medalem Brigadir Fandi``: the area behind its verb."""
+    for words in _POSTED:
+        stop = index + len(words)
+        if tuple(text.folds[index:stop]) == words and stop < len(text.folds) and text.mark_at("levels", stop):
+            area, end = _area(text, stop)
+            if area and _rank_follows(text, end):
+                return area, end
+    return None, index
 
 
 def _closes_bracket(text: Text, index: int) -> bool:

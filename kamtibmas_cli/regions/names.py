@@ -7,10 +7,12 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Abbreviated parts of place names, as releases and the official list both write them.
 _LONG = {
-    "sei": "sungai", "s": "sungai", "tj": "tanjung", "tjg": "tanjung", "tg": "tanjung", "bdr": "bandar",
+    "sei": "sungai", "s": "sungai", "tj": "tanjung", "tjg": "tanjung", "tanj": "tanjung", "tg": "tanjung",
+    "bdr": "bandar",
     "pd": "padang", "kp": "kampung", "kamp": "kampung", "tlk": "teluk", "tl": "teluk", "lb": "lubuk", "lbk": "lubuk",
     "kep": "kepulauan", "pem": "pematang", "sp": "simpang", "bkt": "bukit", "gn": "gunung", "gng": "gunung",
-    "ma": "muara", "mr": "muara", "rt": "rantau", "pp": "pulau", "ps": "pasir", "psr": "pasar", "kr": "karang",
+    "ma": "muara", "mr": "muara", "rt": "rantau", "pp": "pulau", "p": "pulau", "ps": "pasir", "psr": "pasar",
+    "kr": "karang",
     "krg": "karang",
 }  # fmt: skip
 _ROMAN = {

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pyarrow.parquet as pq
 
 from kamtibmas_cli.writers import part_of
 
-# Rows of a row group: large enough to compress well, small enough to keep memory flat.
-_GROUP = 2_000
+# Rows of a row group, and rows that become Arrow's arrays at once. The writer keeps a description of every group and
+# column until the end, so many small groups cost memory; large pieces of Python objects do so as well.
+_GROUP, _PIECE = 10_000, 500
 _SPAN = pa.list_(pa.int32(), 2)
 _TEXT, _WHOLE, _TRUTH = pa.string(), pa.int32(), pa.bool_()
 _WORDS = pa.struct({"text": _TEXT, "span": _SPAN})
@@ -71,19 +73,20 @@ SCHEMA = pa.schema(
 
 def write(records: Iterator[str], output: Path) -> None:
     """Write the records; what JSON tells apart by its type (a speaker) has a column for each."""
-    with pq.ParquetWriter(part_of(output), SCHEMA, compression="zstd") as file:
-        chunk: list[dict[str, Any]] = []
-        for line in records:
-            chunk.append(_typed(json.loads(line)))
-            if len(chunk) == _GROUP:
-                _flush(file, chunk)
-        _flush(file, chunk)
+    with pq.ParquetWriter(part_of(output), SCHEMA, compression="zstd", write_statistics=False) as file:
+        group: list[Any] = []
+        while lines := list(islice(records, _PIECE)):
+            group.append(pa.Table.from_pylist([_typed(json.loads(line)) for line in lines], SCHEMA))
+            if len(group) * _PIECE >= _GROUP:
+                _flush(file, group)
+        _flush(file, group)
 
 
-def _flush(file: Any, chunk: list[dict[str, Any]]) -> None:
-    if chunk:
-        file.write_table(pa.Table.from_pylist(chunk, SCHEMA))
-        chunk.clear()
+def _flush(file: Any, group: list[Any]) -> None:
+    if group:
+        file.write_table(pa.concat_tables(group), row_group_size=_GROUP)
+        group.clear()
+        pa.default_memory_pool().release_unused()
 
 
 def _typed(record: dict[str, Any]) -> dict[str, Any]:

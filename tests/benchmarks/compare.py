@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import dateparser.search
 import spacy
@@ -34,8 +35,8 @@ def fastest(function: Callable[[], object], times: int = 3) -> float:
 
 def spacy_pipeline() -> Callable[[], object]:
     pipeline = spacy.blank("id")
-    ruler = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
-    ruler.add_patterns(  # type: ignore[attr-defined]
+    ruler: Any = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    ruler.add_patterns(
         [
             {"label": name, "pattern": form}
             for name in ("ranks", "units", "positions")

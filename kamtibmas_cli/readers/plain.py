@@ -1,10 +1,16 @@
 """Bytes to text: UTF-8 with or without BOM, UTF-16, else Windows-1252."""
 
 import codecs
+import zipfile
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+# What the standard library raises on damaged, locked or lying zip files.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 class Reading(NamedTuple):
@@ -53,17 +59,21 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def read(path: Path, encoding: str | None = None) -> Reading:
-    """Read a file. Raises ``UnreadableError`` with one plain line where that is not possible."""
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole. Raises ``UnreadableError`` with one plain line where that is not possible."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError(f"{path}: no such file") from None
     except IsADirectoryError:
         raise UnreadableError(f"{path}: is a folder; use `kamtibmas batch {path} -o OUT.jsonl`") from None
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror or error}") from None
+
+
+def read(path: Path, encoding: str | None = None) -> Reading:
+    """Read a text file. Raises ``UnreadableError`` with one plain line where that is not possible."""
     try:
-        return decode(data, encoding)
+        return decode(read_bytes(path), encoding)
     except UnreadableError as error:
-        raise UnreadableError(f"{path}: {error}") from None
+        raise UnreadableError(str(error) if str(error).startswith(str(path)) else f"{path}: {error}") from None
