@@ -27,6 +27,12 @@ LAYERS = (
     {"convert", "release"},
     {"journal", "marks", "writers", "progress"},
     {"batch", "checks", "evaluate", "page", "show"},
+    {"recap.labels"},
+    {"recap.model"},
+    {"recap.activity", "recap.collect", "recap.evidence"},
+    {"recap.charts", "recap.dedup", "recap.build", "recap.layouts"},
+    {"recap.text", "recap.markdown", "recap.html", "recap.xlsx", "recap.docx", "recap.show"},
+    {"recap.write"},
     {"cli"},
     {"__main__"},
 )

@@ -7,11 +7,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamtibmas_cli import __version__
-from kamtibmas_cli.cli import batch, check, explain, parse, reference, show
+from kamtibmas_cli.cli import batch, check, explain, parse, recap, reference, show
 from kamtibmas_cli.cli.common import INTERRUPTED, SOME_FAILED, app, say
 
 # Importing a command puts it on the application.
-COMMANDS = (parse, show, batch, check, explain, reference)
+COMMANDS = (parse, show, batch, check, recap, explain, reference)
 
 
 def _version(wanted: bool) -> None:
