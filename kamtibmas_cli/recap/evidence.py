@@ -1,7 +1,9 @@
 """Whether two releases tell the same activity, and by which evidence. Named rules, no weights.
 
 Text alone does not tell: copies by other outlets share few sentences, while two officers of one polsek report different
-visits in the words of one template. So facts decide, and text decides where facts are missing.
+visits in the words of one template. So facts decide, and text decides where facts are missing. Measured
+(``tests/benchmarks/likeness.py``): no likeness of text tells copies from siblings better than a coin; rapidfuzz costs a
+fraction of datasketch's MinHash for a pair, and 20 ms instead of 400 to import.
 """
 
 import re

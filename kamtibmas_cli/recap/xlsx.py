@@ -18,7 +18,7 @@ _FIRST_DAY = "1900-01-01"
 _CELL = 32767
 _MOST = 15
 _ACTIVITIES = (
-    ("No", 6), ("Tanggal", 12), ("Mulai", 9), ("Selesai", 9), ("Satuan", 24), ("Jenis", 20), ("Tempat", 40),
+    ("No", 7), ("Tanggal", 13), ("Mulai", 9), ("Selesai", 9), ("Satuan", 28), ("Jenis", 22), ("Tempat", 40),
     ("Petugas", 40), ("Personel", 11), ("Sumber", 26), ("Zona", 8), ("Polres", 26), ("Kabupaten/kota", 22),
     ("Provinsi", 20), ("Kode wilayah", 16), ("Situasi", 24), ("Judul", 40), ("Media", 22),
 )  # fmt: skip
