@@ -17,14 +17,12 @@ from typing import Any, NamedTuple
 from kamtibmas_cli import __version__, journal, writers
 from kamtibmas_cli.convert import records
 from kamtibmas_cli.journal import Block, Journal
-from kamtibmas_cli.readers import How, UnreadableError, read_bytes
+from kamtibmas_cli.readers import ENDINGS, How, UnreadableError, read_bytes
 
 # Inputs that a worker takes at once: enough that handing them over costs nothing.
 CHUNK = 16
 # No file of releases is larger; a disk image in the folder must not fill the memory.
 _LARGEST_FILE = 500_000_000
-# Endings of the files that are read where nobody says which.
-ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".mhtml", ".mht", ".zip")
 # Inputs for each worker below which a further process costs more than it brings.
 _WORTH_A_WORKER = 200
 

@@ -11,8 +11,21 @@ from typing import Any, NamedTuple
 from kamtibmas_cli.readers.plain import ZIP_ERRORS, Reading, UnreadableError, decode, read, read_bytes
 from kamtibmas_cli.text import Span
 
-__all__ = ["Document", "How", "Reading", "UnreadableError", "decode", "documents", "kind_of", "read", "read_bytes"]
+__all__ = [
+    "ENDINGS",
+    "Document",
+    "How",
+    "Reading",
+    "UnreadableError",
+    "decode",
+    "documents",
+    "kind_of",
+    "read",
+    "read_bytes",
+]
 
+# Endings of the files of a folder that are read where nobody says which.
+ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".mhtml", ".mht", ".zip")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")

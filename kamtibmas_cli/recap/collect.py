@@ -29,10 +29,10 @@ class Options(NamedTuple):
 def load(inputs: Sequence[Path], options: Options) -> Iterator[Json]:
     """Give the record of every release, one after another, in the order of the inputs.
 
-    An input is a file with releases (a text, a chat, a page, a document: what ``readers`` reads), a folder of texts
-    (``*.txt``, at any depth, sorted by path) or a file of records (.jsonl, .json, .db, .sqlite). A release is read with
-    its text in ``source.text``. What cannot be read, and a release without text, is told to ``options.problem`` in one
-    line; the others still come. ``options.skip``, where the recap itself goes, is no release.
+    An input is a file with releases (a text, a chat, a page, a document: what ``readers`` reads), a folder of such
+    files (``readers.ENDINGS``, at any depth, sorted by path) or a file of records (.jsonl, .json, .db, .sqlite). A
+    release is read with its text in ``source.text``. What cannot be read, and a release without text, is told to
+    ``options.problem`` in one line; the others still come. ``options.skip``, where the recap itself goes, is no release.
     """
     for path in inputs:
         if path.is_dir():
@@ -45,7 +45,7 @@ def load(inputs: Sequence[Path], options: Options) -> Iterator[Json]:
 
 def _folder(folder: Path, options: Options, alone: bool) -> Iterator[Json]:
     """Read a folder; names are relative to it where it is the only input, so that the recap does not tell where."""
-    paths = sorted(path for path in folder.rglob("*.txt") if path.is_file())
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in readers.ENDINGS and path.is_file())
     seen = [
         path
         for path in paths
@@ -53,7 +53,7 @@ def _folder(folder: Path, options: Options, alone: bool) -> Iterator[Json]:
         and not (options.skip and options.skip.exists() and path.samefile(options.skip))
     ]
     if not seen:
-        options.problem(f"{folder}: no *.txt files in it")
+        options.problem(f"{folder}: no readable files in it")
     for path in seen:
         name = path.relative_to(folder) if alone else path
         yield from _release(path, name.as_posix(), options)
