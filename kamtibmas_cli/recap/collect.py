@@ -32,7 +32,7 @@ def load(inputs: Sequence[Path], options: Options) -> Iterator[Json]:
     An input is a file with releases (a text, a chat, a page, a document: what ``readers`` reads), a folder of such
     files (``readers.ENDINGS``, at any depth, sorted by path) or a file of records (.jsonl, .json, .db, .sqlite). A
     release is read with its text in ``source.text``. What cannot be read, and a release without text, is told to
-    ``options.problem`` in one line; the others still come. ``options.skip``, where the recap itself goes, is no release.
+    ``options.problem`` in one line; the others still come. ``options.skip``, where the recap goes, is no release.
     """
     for path in inputs:
         if path.is_dir():
