@@ -114,8 +114,7 @@ def read_one(path: str, name: str, options: Options) -> Block:
                 if note["code"] == "K001"
             ]
     except UnreadableError as error:
-        message = str(error) if str(error).startswith(path) else f"{path}: {error}"
-        return Block(name, found, [*errors, _error(name, message, len(found))])
+        return Block(name, found, [*errors, _error(name, f"{path}: {error}", len(found))])
     except OSError as error:
         return Block(name, found, [*errors, _error(name, f"{path}: {error.strerror or error}", len(found))])
     except Exception as error:

@@ -48,11 +48,8 @@ def _with_origin(value: dict[str, Any], document: Document) -> dict[str, Any]:
         if value[key] is None and words:
             value[key] = {"text": " ".join(words.split()), "span": None, "inferred": True}
     if value["published"] is None and document.published:
-        value = {
-            key: part
-            for name, old in value.items()
-            for key, part in (
-                ((name, document.published), ("published_inferred", True)) if name == "published" else ((name, old),)
-            )
-        }
+        # The mark stands behind the value that it is about, as the schema has it.
+        after = list(value)[list(value).index("published") + 1 :]
+        value.update(published=document.published, published_inferred=True)
+        value.update({key: value.pop(key) for key in after})
     return value

@@ -33,7 +33,7 @@ def values(record: dict[str, Any]) -> Iterator[Value]:
     names = {person["id"]: person["name"] for person in record["personnel"]}
     for key, label in (("messages", "pesan"), ("outcomes", "harapan")):
         for item in record[key]:
-            yield Value(key, label, f"{speaker(item, names)}: {item['text']}", _spans(item))
+            yield Value(key, label, f"{speaker(item, names) or '–'}: {item['text']}", _spans(item))
     if record["situation"]:
         yield Value("situation", "situasi", ", ".join(record["situation"]["status"]), _spans(record["situation"]))
 
@@ -68,10 +68,10 @@ def person_words(person: dict[str, Any]) -> str:
     return f"{name} – {office}" if office else name
 
 
-def speaker(item: dict[str, Any], names: dict[str, str]) -> str:
-    """Give who says a message or hope: a name, the words for somebody unnamed, or a dash."""
+def speaker(item: dict[str, Any], names: dict[str, str]) -> str | None:
+    """Give who says a message or hope: a name by its id, the words for somebody unnamed, or nobody."""
     who = item["speaker"]
-    return who["text"] if isinstance(who, dict) else names.get(who, "–")
+    return who["text"] if isinstance(who, dict) else names.get(who)
 
 
 def _spans(part: dict[str, Any]) -> tuple[tuple[int, int], ...]:

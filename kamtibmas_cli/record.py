@@ -10,10 +10,9 @@ from kamtibmas_cli.fields import activity, header, messages, outcomes, personnel
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.official import add_codes
 from kamtibmas_cli.speakers import assign
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Span, Text
 
 SCHEMA_VERSION = "1.0"
-Span = tuple[int, int]
 
 
 def record(

@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
-from kamtibmas_cli.record import Span, record
+from kamtibmas_cli.record import record
+from kamtibmas_cli.text import Span
 
 
 class Model(BaseModel):

@@ -10,7 +10,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from kamtibmas_cli.marks import Value, segments, values
+from kamtibmas_cli.marks import Value, segments, speaker, values
 
 
 def coloured(text: str) -> str:
@@ -49,9 +49,7 @@ def _rows(record: dict[str, Any]) -> list[tuple[str, str]]:
         rows.append(("officer", f"{rank} {person['name']}" + (f" ({office})" if office else "")))
     for kind in ("messages", "outcomes"):
         for item in record[kind]:
-            speaker = item["speaker"]
-            who = speaker["text"] if isinstance(speaker, dict) else names.get(speaker, "-")
-            rows.append((kind.removesuffix("s"), f"{who}: {item['text']}"))
+            rows.append((kind.removesuffix("s"), f"{speaker(item, names) or '-'}: {item['text']}"))
     rows.append(("situation", ", ".join((record["situation"] or {"status": []})["status"]) or "-"))
     rows.extend((note["code"], note["message"]) for note in record["diagnostics"])
     return rows

@@ -1,7 +1,6 @@
 """`kamtibmas check`: a linter for releases."""
 
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -63,6 +62,8 @@ def check(
 
 def _settings() -> dict[str, Any]:
     """Read the settings of the folder that we are in."""
+    import tomllib
+
     for name, path in (("kamtibmas.toml", ()), ("pyproject.toml", ("tool", "kamtibmas"))):
         try:
             value: Any = tomllib.loads(Path(name).read_text("utf-8"))
@@ -100,7 +101,7 @@ def _check(names: list[str], encoding: str | None, base: Any, lang: str) -> tupl
                 found = checks.check(document.text, base or document.base_date, lang)
                 checked.append(Checked(name, document.text, found))
         except readers.UnreadableError as error:
-            say(str(error) if str(error).startswith(name) else f"{name}: {error}")
+            say(f"{name}: {error}")
             failed += 1
     return checked, failed
 

@@ -45,14 +45,14 @@ def fail(message: str, code: int = NOTHING_READ) -> NoReturn:
     raise typer.Exit(code)
 
 
-def base_day(value: str | None) -> date | None:
-    """Read the value of --base-date; one that is no date ends the run."""
+def base_day(value: str | None, option: str = "--base-date") -> date | None:
+    """Read the value of an option that takes a date; one that is none ends the run."""
     if value is None:
         return None
     try:
         return date.fromisoformat(value)
     except ValueError:
-        fail(f"--base-date takes a date such as 2024-01-31, not {value!r}")
+        fail(f"{option} takes a date such as 2024-01-31, not {value!r}")
 
 
 def inputs(files: list[str] | None) -> list[str]:

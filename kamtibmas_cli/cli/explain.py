@@ -25,7 +25,7 @@ def explain(
         data, label = read_bytes(name)
         document = next(readers.documents(data, label, readers.How(encoding)))
     except readers.UnreadableError as error:
-        fail(str(error) if str(error).startswith(name) else f"{name}: {error}")
+        fail(f"{name}: {error}")
     found = candidates(document.text, base_day(base_date) or document.base_date)
     for item in found:
         if style == "jsonl":

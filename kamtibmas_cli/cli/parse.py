@@ -109,7 +109,7 @@ def parse(
                     sys.stdout.write(piece)
                 pieces.append(piece)
         except readers.UnreadableError as error:
-            say(str(error) if str(error).startswith(name) else f"{name}: {error}")
+            say(f"{name}: {error}")
             failed += 1
             if fail_fast:
                 break

@@ -32,13 +32,6 @@ Inputs = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing output.")]
 
 
-def _day(name: str, value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        fail(f"{name} takes a date such as 2024-01-31, not {value!r}")
-
-
 def _kinds(values: list[str]) -> tuple[str, ...]:
     """Read kinds by code or Indonesian name; an unknown one ends the run with the list."""
     from kamtibmas_cli.recap import labels
@@ -112,7 +105,7 @@ def recap(
     from kamtibmas_cli.recap import build, dedup, layouts, write
 
     wanted = build.Wanted(
-        by, _day("--from", first), _day("--to", last), tuple(filter(None, unit or ())), _kinds(kind or [])
+        by, base_day(first, "--from"), base_day(last, "--to"), tuple(filter(None, unit or ())), _kinds(kind or [])
     )
     if wanted.first and wanted.last and wanted.first > wanted.last:
         fail("--from is later than --to")

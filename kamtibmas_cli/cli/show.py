@@ -42,7 +42,7 @@ def show(
             )
         )
     except readers.UnreadableError as error:
-        fail(str(error) if str(error).startswith(name) else f"{name}: {error}")
+        fail(f"{name}: {error}")
     if html is not None:
         if len(found) > 1:
             fail(f"{name} holds {len(found)} releases; a page shows one: divide them first")

@@ -1,7 +1,5 @@
 """Saved news pages: the main text, and what the page says of itself (trafilatura)."""
 
-import email
-import email.policy
 import re
 from typing import Any, NamedTuple
 
@@ -37,7 +35,9 @@ def is_mhtml(data: bytes) -> bool:
 
 def unpack(data: bytes) -> bytes:
     """Give the page of an MHTML file. Raises ``UnreadableError`` where it has none."""
-    mail = email.message_from_bytes(data, policy=email.policy.compat32)
+    import email  # a plain text must not pay for it
+
+    mail = email.message_from_bytes(data)
     for part in mail.walk():
         if part.get_content_type() == "text/html":
             body = part.get_payload(decode=True)

@@ -60,20 +60,20 @@ def _wide(data: bytes) -> str | None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file whole. Raises ``UnreadableError`` with one plain line where that is not possible."""
+    """Read a file whole. Raises ``UnreadableError`` where that is not possible; as of all readers, it names no file."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableError(f"{path}: no such file") from None
+        raise UnreadableError("no such file") from None
     except IsADirectoryError:
-        raise UnreadableError(f"{path}: is a folder; use `kamtibmas batch {path} -o OUT.jsonl`") from None
+        raise UnreadableError(f"is a folder; use `kamtibmas batch {path} -o OUT.jsonl`") from None
     except OSError as error:
-        raise UnreadableError(f"{path}: {error.strerror or error}") from None
+        raise UnreadableError(error.strerror or str(error)) from None
 
 
 def read(path: Path, encoding: str | None = None) -> Reading:
-    """Read a text file. Raises ``UnreadableError`` with one plain line where that is not possible."""
+    """Read a text file. Raises ``UnreadableError`` with one plain line that names it where that is not possible."""
     try:
         return decode(read_bytes(path), encoding)
     except UnreadableError as error:
-        raise UnreadableError(str(error) if str(error).startswith(str(path)) else f"{path}: {error}") from None
+        raise UnreadableError(f"{path}: {error}") from None

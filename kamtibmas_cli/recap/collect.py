@@ -69,8 +69,7 @@ def _release(path: Path, name: str, options: Options) -> Iterator[Json]:
             else:
                 options.problem(f"{path}: empty")
     except readers.UnreadableError as error:
-        line = str(error)
-        options.problem(line if line.startswith(str(path)) else f"{path}: {line}")
+        options.problem(f"{path}: {error}")
 
 
 def _records(path: Path, options: Options) -> Iterator[Json]:

@@ -7,6 +7,8 @@ the tables; ``source`` repeats the name of the file for whoever reads one table 
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple
 
+from kamtibmas_cli.marks import speaker
+
 Value = str | int | bool | None
 Kind = Literal["text", "integer", "boolean", "date"]
 
@@ -40,15 +42,10 @@ def _at(*path: str) -> Callable[[dict[str, Any]], Value]:
     return take
 
 
-def _joined(path: str, divider: str = "; ") -> Callable[[dict[str, Any]], Value]:
-    keys = path.split(".")
-
-    def take(value: Any) -> Value:
-        for key in keys:
-            value = (value or {}).get(key)
-        return divider.join(value) if value else None
-
-    return take
+def _joined(*path: str, divider: str = "; ") -> Callable[[dict[str, Any]], Value]:
+    """Take the list of texts at a path as one text."""
+    at: Callable[[dict[str, Any]], Any] = _at(*path)
+    return lambda value: divider.join(at(value) or ()) or None
 
 
 def _officers(record: dict[str, Any]) -> Value:
@@ -99,7 +96,7 @@ RELEASE = (
     Column("chars", "integer", "length of the text in code points", _at("source", "chars")),
     *_words("outlet", "dateline", "headline", "credit"),
     Column("published", "text", "when it was published, where the text says it", _at("published")),
-    Column("activity", "text", "kinds of activity, the main one first", _joined("activity.kinds")),
+    Column("activity", "text", "kinds of activity, the main one first", _joined("activity", "kinds")),
     Column("theme", "text", "what the activity is about", _at("activity", "theme")),
     Column("operation", "text", "name of the police operation", _at("activity", "operation")),
     Column("date", "date", "day of the activity; XXXX-09-08 where the text has no year", _at("time", "date")),
@@ -121,7 +118,7 @@ RELEASE = (
     Column("units", "text", "police and TNI organisations", _units),
     Column("personnel_count", "integer", "how many officers took part, as stated", _at("personnel_count")),
     Column("officers", "text", "named officers with their ranks", _officers),
-    Column("situation", "text", "how it went", _joined("situation.status")),
+    Column("situation", "text", "how it went", _joined("situation", "status")),
     Column("diagnostics", "text", "codes of what could not be read or contradicts itself", _notes),
 )  # fmt: skip
 PERSONNEL = (
@@ -131,7 +128,7 @@ PERSONNEL = (
     Column("rank_name", "text", "official name of the rank", _at("rank", "name")),
     Column("rank_order", "integer", "order inside the force, 1 is the lowest", _at("rank", "order")),
     Column("force", "text", "polri, tni or pns", _at("rank", "force")),
-    Column("titles", "text", "degrees", _joined("titles", ", ")),
+    Column("titles", "text", "degrees", _joined("titles", divider=", ")),
     Column("position", "text", "office without unit and area", _at("position", "title")),
     Column("acting", "boolean", "true for Ps., Plh., Plt.", _at("position", "acting")),
     Column("unit", "text", "unit that the text attaches to the office", _at("position", "unit")),
@@ -155,10 +152,8 @@ def _statements(key: str) -> Callable[[dict[str, Any]], list[dict[str, Any]]]:
         names = {person["id"]: person["name"] for person in record["personnel"]}
         found = []
         for number, item in enumerate(record[key], 1):
-            speaker = item["speaker"]
-            words = speaker["text"] if isinstance(speaker, dict) else names.get(speaker)
-            known = speaker if isinstance(speaker, str) else None
-            found.append({**item, "number": number, "speaker_id": known, "speaker_name": words})
+            known = item["speaker"] if isinstance(item["speaker"], str) else None
+            found.append({**item, "number": number, "speaker_id": known, "speaker_name": speaker(item, names)})
         return found
 
     return entries
