@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
 from kamtibmas_cli.found import quoted, words
+from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.speech import Agent, Speech, Voices, voices_of
 from kamtibmas_cli.text import Text
@@ -77,7 +77,7 @@ class Cast:
             if not position or _squash(position["title"] or "") != title:
                 continue
             held = _squash(position["unit"] or "")
-            if unit and held and SequenceMatcher(None, unit, held).ratio() < 0.85:
+            if unit and held and not alike(unit, held, 0.85):
                 continue
             holders.append(person)
         before = [person for person in holders if person["mentions"][0][0] <= offset]

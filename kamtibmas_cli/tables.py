@@ -20,7 +20,8 @@ _FORMAT = 4
 Packed = tuple[list[bytes], dict[str, bytes], dict[str, tuple[int, int]]]
 
 # U+00AD stands for any zero-width character in the cleaned text (see text.py): it may lie inside a word.
-WORD = re.compile(r"[^\W\d_]+(?:['\u00ad][^\W\d_]+)*|\d+")
+# The first of the three ways is the second one for a plain word, read far faster.
+WORD = re.compile(r"[a-z]+(?!['\u00ad]|[^\W\d_])|[^\W\d_]+(?:['\u00ad][^\W\d_]+)*|\d+")
 _INSIDE = str.maketrans("", "", "'\u00ad")
 
 

@@ -6,7 +6,7 @@ by one, so an offset in ``Text.clean`` is an offset in ``Text.raw``.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
@@ -42,7 +42,7 @@ _SPECIAL = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
 _PREPOSITIONS = frozenset({"di", "ke"})
-_CAMEL = re.compile(r"[a-z][A-Z][A-Za-z]")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
 
 
 Result = TypeVar("Result")
@@ -72,6 +72,15 @@ def low_of(clean: str) -> str:
     return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in clean)
 
 
+def _add(marks: dict[str, list[Mark]], mark: Mark) -> None:
+    """Keep a mark unless it begins inside the table's mark before it."""
+    table = marks.get(mark.row.table)
+    if table is None:
+        marks[mark.row.table] = [mark]
+    elif table[-1].stop <= mark.start:
+        table.append(mark)
+
+
 class Text:
     """One release, read once: all recognisers share these marks."""
 
@@ -97,28 +106,35 @@ class Text:
         self._scan()
 
     def _cut_words(self) -> None:
-        known, clean, low = self.lexicon.forms, self.clean, self.low
-        starts, ends, folds = self.starts, self.ends, self.folds
-        glued = {match.start() + 1 for match in _CAMEL.finditer(clean)}
-        for match in WORD.finditer(low):
-            start, end = match.span()
-            folded = match.group()
-            if not folded.isalnum():
-                folded = fold(folded)
-            if folded not in known and end - start > 3:
-                cuts = [cut for cut in range(start + 2, end) if cut in glued] if glued else []
-                if not cuts and folded[:2] in _PREPOSITIONS and self._is_place_word(folded[2:]):
-                    cuts = [start + 2]
-                for cut in cuts:
-                    starts.append(start)
-                    ends.append(cut)
-                    folds.append(fold(low[start:cut]))
-                    start = cut
-                if cuts:
-                    folded = fold(low[start:end])
-            starts.append(start)
-            ends.append(end)
-            folds.append(folded)
+        """Cut the text into words; two that are written as one are two: "dijalan", "JambiKapolsek"."""
+        spans = [match.span() for match in WORD.finditer(self.low)]
+        self.folds = self._folded(spans)
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        cuts = self._cuts()
+        if cuts:
+            self.starts = sorted([*self.starts, *cuts])
+            self.ends = sorted([*self.ends, *cuts])
+            self.folds = self._folded(zip(self.starts, self.ends, strict=True))
+
+    def _folded(self, spans: Iterable[Span]) -> list[str]:
+        words = [self.low[start:end] for start, end in spans]
+        if "'" in self.low or "\u00ad" in self.low:
+            return [word if word.isalnum() else fold(word) for word in words]
+        return words
+
+    def _cuts(self) -> list[int]:
+        """Give the offsets inside words at which a second word begins."""
+        known, folds = self.lexicon.forms, self.folds
+        cuts: dict[int, list[int]] = {}
+        for match in _CAMEL.finditer(self.clean):
+            index = bisect_right(self.starts, match.start() - 2) - 1
+            if index >= 0 and match.start() < self.ends[index] and folds[index] not in known:
+                cuts.setdefault(index, []).append(match.start())
+        for index in [index for index, word in enumerate(folds) if word[:2] in _PREPOSITIONS and word not in known]:
+            if index not in cuts and self._is_place_word(folds[index][2:]):
+                cuts[index] = [self.starts[index] + 2]
+        return [cut for offsets in cuts.values() for cut in offsets]
 
     def _is_place_word(self, word: str) -> bool:
         """Tell whether a preposition may be glued to the word, as in "dijalan", "dirumah"."""
@@ -128,25 +144,19 @@ class Text:
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
         folds, known, forms_of, marks = self.folds, self.lexicon.forms, self.lexicon.known, self._marks
-        free: dict[str, int] = {}
         following = [*folds[1:], ""]
         for index, word in enumerate(folds):
             if word not in known:
                 continue
             forms = forms_of(word)
             assert forms is not None
-            for form in forms.longer.get(following[index], ()):
-                stop = index + len(form.words)
-                if (stop == index + 2 or tuple(folds[index:stop]) == form.words) and self.joined(index, stop):
-                    self._mark(marks, free, index, stop, form.row)
+            if following[index] in forms.longer:
+                for form in forms.longer[following[index]]:
+                    stop = index + len(form.words)
+                    if (stop == index + 2 or tuple(folds[index:stop]) == form.words) and self.joined(index, stop):
+                        _add(marks, Mark(index, stop, form.row))
             for row in forms.single:
-                self._mark(marks, free, index, index + 1, row)
-
-    @staticmethod
-    def _mark(marks: dict[str, list[Mark]], free: dict[str, int], start: int, stop: int, row: Row) -> None:
-        if free.get(row.table, 0) <= start:
-            free[row.table] = stop
-            marks.setdefault(row.table, []).append(Mark(start, stop, row))
+                _add(marks, Mark(index, index + 1, row))
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -162,7 +172,8 @@ class Text:
 
     def joined(self, start: int, stop: int) -> bool:
         """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""
-        return all(_GAP.fullmatch(self.gap(index)) for index in range(start, stop - 1))
+        gaps = map(self.gap, range(start, stop - 1))
+        return all(gap == " " or _GAP.fullmatch(gap) for gap in gaps)
 
     def gap(self, index: int) -> str:
         """Give what stands between word ``index`` and the next one."""
@@ -189,7 +200,8 @@ class Text:
 
     def mark_at(self, table: str, index: int) -> Mark | None:
         """Give the mark of a table that begins at word ``index``."""
-        return self._by_start.get(table, {}).get(index)
+        found = self._by_start.get(table)
+        return found.get(index) if found else None
 
     @cached_property
     def _by_stop(self) -> dict[str, dict[int, Mark]]:
@@ -197,15 +209,17 @@ class Text:
 
     def mark_before(self, table: str, index: int) -> Mark | None:
         """Give the mark of a table that ends just before word ``index``."""
-        return self._by_stop.get(table, {}).get(index)
+        found = self._by_stop.get(table)
+        return found.get(index) if found else None
 
     def marks_in(self, table: str, start: int, end: int) -> list[Mark]:
         """Give the marks of a table that begin between two offsets."""
-        marks = self.marks(table)
-        if not marks:
-            return []
+        return self.marks_of(table, self.word_at(start), self.word_at(end)) if table in self._marks else []
+
+    def marks_of(self, table: str, start: int, stop: int) -> list[Mark]:
+        """Give the marks of a table that begin at the words ``start`` to ``stop`` (exclusive)."""
         starts = self._mark_starts(table)
-        return marks[bisect_left(starts, self.word_at(start)) : bisect_left(starts, self.word_at(end))]
+        return self.marks(table)[bisect_left(starts, start) : bisect_left(starts, stop)]
 
     def _mark_starts(self, table: str) -> list[int]:
         if table not in self.memo:

@@ -13,10 +13,11 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Text
 
 _THEME = re.compile(
-    r"\b(?:(?:Pemilu|Pilkada|Pilpres|Pileg|Pilkades)(?:\s+(?:Serentak|Damai|Tahun|\d{4}))*"
+    r"(?:(?:Pemilu|Pilkada|Pilpres|Pileg|Pilkades)(?:\s+(?:Serentak|Damai|Tahun|\d{4}))*"
     r"|Natal(?:\s+dan\s+Tahun\s+Baru)?|Nataru|Ramad(?:h)?an|Idul\s+(?:Fitri|Adha)"
     r"|Hari\s+Bhayangkara(?:\s+[Kk]e\s?-?\s?\d+)?)"
 )
+_THEME_WORDS = frozenset("pemilu pilkada pilpres pileg pilkades natal nataru ramadan ramadhan idul hari".split())
 _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pangan"})
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
@@ -52,7 +53,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
             rule = "weak cue"
         candidates.append(Found(start, end, "activity", rule, kind))
     used = _main_first(text, candidates)
-    theme = _THEME.search(text.clean)
+    theme = _theme(text)
     return {
         "kinds": [found.value for found in used],
         "theme": " ".join(theme.group().split()) if theme else None,
@@ -112,9 +113,14 @@ def _lead_end(text: Text) -> int:
     return sentences[min(5, len(sentences) - 1)][1] if sentences else 0
 
 
+def _theme(text: Text) -> re.Match[str] | None:
+    starts = [start for start, word in zip(text.starts, text.folds, strict=True) if word in _THEME_WORDS]
+    return next(filter(None, (_THEME.match(text.clean, start) for start in starts)), None)
+
+
 def _operation(text: Text) -> str | None:
-    for index, word in enumerate(text.folds[:-1]):
-        if word in _OPERATION and text.capital(index) and not text.caseless(index):
+    for index in [index for index, word in enumerate(text.folds[:-1]) if word in _OPERATION]:
+        if text.capital(index) and not text.caseless(index):
             stop = place_end(text, index + 1, limit=4)
             if stop > index + 1:
                 start, end = text.span(index + 1, stop)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Any
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.organisations import unit_at
@@ -26,8 +26,13 @@ _PART = re.compile(
     r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+)?(?:dari\s+)?(?P<named>polri|tni)\b)",
 )
 _FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
-_FIRST_NUMBERS = frozenset(word.split()[0] for word in _NUMBERS)
-_WHO_WORDS = frozenset("personil personel anggota pers petugas polisi bhabinkamtibmas polwan prajurit".split())
+# The word at which a count in words or one behind its noun begins, and how it is read.
+_COUNT_BY_WORD = {
+    **dict.fromkeys(
+        "personil personel anggota pers petugas polisi bhabinkamtibmas polwan prajurit".split(), _COUNT_AFTER
+    ),
+    **dict.fromkeys((word.split()[0] for word in _NUMBERS), _COUNT_WORD),
+}
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
 
@@ -53,17 +58,16 @@ def _same_person(known: dict[str, Any], name: str, rank: str | None) -> bool:
         return _key(known["name"]) == _key(name) and len(_key(name)) > 1
     left, right = _key(known["name"]), _key(name)
     short, long = sorted((left, right), key=len)
-    if all(any(_alike(part, other) for other in long) for part in short):
+    if all(any(_same_part(part, other) for other in long) for part in short):
         return True
-    return SequenceMatcher(None, "".join(left), "".join(right)).ratio() >= 0.88
+    return alike("".join(left), "".join(right), 0.88)
 
 
-def _alike(left: str, right: str) -> bool:
-    if left == right:
-        return True
+def _same_part(left: str, right: str) -> bool:
+    """Tell whether two parts of a name are one: an initial and its word, a word with a typo."""
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
-    return len(left) > 4 and SequenceMatcher(None, left, right).ratio() >= 0.85
+    return left == right or (len(left) > 4 and alike(left, right, 0.85))
 
 
 def _position(text: Text, mention: Mention) -> dict[str, Any] | None:
@@ -209,9 +213,8 @@ def _counts(text: Text) -> Iterator[re.Match[str]]:
         match = _COUNT.match(text.low, offset)
         if match:
             yield match
-    for index, word in enumerate(text.folds):
-        rule = _COUNT_WORD if word in _FIRST_NUMBERS else _COUNT_AFTER if word in _WHO_WORDS else None
-        match = rule.match(text.low, text.starts[index]) if rule else None
+    for index in [index for index, word in enumerate(text.folds) if word in _COUNT_BY_WORD]:
+        match = _COUNT_BY_WORD[text.folds[index]].match(text.low, text.starts[index])
         if match:
             yield match
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.recognisers.headings import inside_items
-from kamtibmas_cli.text import Mark, Span, Text
+from kamtibmas_cli.text import Mark, Text
 
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 
@@ -39,26 +39,22 @@ def _in_title(text: Text, offset: int) -> bool:
 
 def _how(text: Text, mark: Mark) -> str:
     """Say which rule makes the word a statement of how it was; "" where it is hoped, asked or a mere adjective."""
-    clause = _clause(text, mark)
-    words = [other for other in text.marks_in("situation_words", *clause) if other.start < mark.start]
-    kinds = [other.row.values["kind"] for other in words]
-    after = [other for other in text.marks_in("situation_words", *clause) if other.start > mark.start]
+    begin = text.word_at(_clause_start(text, mark))
+    kinds = {other.row.values["kind"] for other in text.marks_of("situation_words", begin, mark.start)}
     if "hope" in kinds:
         return ""
     if mark.row.means == "nihil":
         return "nihil"
     if "subject" in kinds or "how" in kinds:
         return "said of the situation"
-    if any(other.row.values["kind"] == "subject" and other.start - mark.stop <= 2 for other in after):
-        return ""
     return ""
 
 
-def _clause(text: Text, mark: Mark) -> Span:
+def _clause_start(text: Text, mark: Mark) -> int:
     start, end = text.sentence_at(text.starts[mark.start])
     if start == end:
         line = text.line_at(text.starts[mark.start])
-        start, end = (line.start, line.end) if line else (start, end)
+        start = line.start if line else start
     begin = max(start, text.starts[mark.start] - _HOW_FAR)
     cut = max(text.clean.rfind(sign, begin, text.starts[mark.start]) for sign in ";(")
-    return max(begin, cut + 1 if cut >= 0 else begin), end
+    return max(begin, cut + 1)

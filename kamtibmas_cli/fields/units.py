@@ -1,10 +1,10 @@
 """Units: the police and TNI organisations that the text names, each once."""
 
 import re
-from difflib import SequenceMatcher
 from typing import Any
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import Unit, read_unit
 from kamtibmas_cli.spans import Spans
@@ -22,6 +22,7 @@ _LONG = {
     "kep": "kepulauan",
 }
 
+_TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
 _STAFF = frozenset({"Humas", "SAR"})
 
@@ -31,16 +32,20 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     candidates = _candidates(text)
     aliases = _aliases(text, candidates)
     units: list[dict[str, Any]] = []
+    compared: list[tuple[str, str]] = []  # kind and name of each, as they are compared
     for found in candidates:
         nameless = found.value["name"] is None and found.value["kind"] == "brimob"
         if text.junk(found.start) or nameless or found.value["name"] in _STAFF:
             continue
         value = {**found.value, "name": aliases.get(found.value["name"] or "", found.value["name"])}
-        known = next((unit for unit in units if _same(text, unit, value)), None)
+        own = (value["kind"], _full(text, value["name"]))
+        known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
         if known is None:
             units.append({**value, "span": list(found.span)})
-        elif _spelling(value["name"]) > _spelling(known["name"]):
-            known.update(value, span=list(found.span))
+            compared.append(own)
+        elif _spelling(value["name"]) > _spelling(units[known]["name"]):
+            units[known] = {**value, "span": list(found.span)}
+            compared[known] = own
     return units, candidates
 
 
@@ -102,13 +107,14 @@ def _full(text: Text, name: str | None) -> str:
     return _squash(row.means if row else name)
 
 
-def _same(text: Text, left: dict[str, Any], right: dict[str, Any]) -> bool:
-    if left["kind"] != right["kind"]:
+def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Tell whether two kinds with names are one unit."""
+    (kind, first), (other_kind, second) = left, right
+    if kind != other_kind:
         return False
-    first, second = _full(text, left["name"]), _full(text, right["name"])
-    if first == second or (min(len(first), len(second)) > 5 and SequenceMatcher(None, first, second).ratio() >= 0.88):
+    if first == second or (min(len(first), len(second)) > 5 and alike(first, second, _TYPOS)):
         return True
-    return left["kind"] in {"polairud"} and not (left["name"] and right["name"])
+    return kind == "polairud" and not (first and second)
 
 
 def _spelling(name: str | None) -> tuple[int, int, bool]:

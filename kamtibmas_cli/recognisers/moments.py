@@ -15,6 +15,7 @@ _ISO = re.compile(
     r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
 )
 CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?P<sep>[.:,])\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
+_CLOSING = re.compile(r"\s?\)")
 _GLUED_HOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?!\d)")
 # Things that come in threes after "pukul" in its other meaning, to hit, or after "jam" as hours.
 _COUNTED = frozenset("orang kali buah unit menit hari jam warga korban pelaku".split())
@@ -186,7 +187,7 @@ def year_after(text: Text, index: int) -> tuple[int | None, int]:
 def _numeric(text: Text) -> list[Date]:
     """``(8/1/2024)``, ``08-01-2024``, ``( 07 / 09 / 2025 )``, ``(6/1)`` beside a weekday or in brackets."""
     found = []
-    for match in _ISO.finditer(text.clean) if "20" in text.clean else ():
+    for match in filter(None, (_ISO.match(text.clean, number) for number in text.numbers)):
         year, month, day = (int(match.group(part)) for part in ("year", "month", "day"))
         if _valid(year, month, day):
             found.append(Date(*match.span(), match.span(), year, month, day, None, None))
@@ -238,10 +239,10 @@ def _with_weekday(text: Text, core: Span, start: int, stop: int, year: int | Non
     after = calendar_after(text, right, "daypart", "relative")
     begin = text.starts[left]
     end = core[1]
-    tail = re.match(r"\s?\)", text.clean[end:])
+    tail = _CLOSING.match(text.clean, end)
     opened = "(" in text.clean[begin:end]
     if tail and opened:
-        end += tail.end()
+        end = tail.end()
     if after and "\n" not in text.gap(right - 1) and kind_of_mark(after) == "daypart":
         part = part or after.row.values["value"]
         end = text.ends[after.stop - 1]
@@ -366,11 +367,8 @@ def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
     """Give the nearest time cue of one of the kinds in the ``reach`` words before an offset, in its sentence."""
     stop = text.word_at(offset)
     begin = max(stop - reach, text.word_at(text.sentence_at(offset)[0]))
-    for index in range(stop - 1, begin - 1, -1):
-        mark = text.mark_at("time_cues", index)
-        if mark and mark.row.values["cue"] in cues:
-            return mark
-    return None
+    near = reversed(text.marks_of("time_cues", begin, stop))
+    return next((mark for mark in near if mark.row.values["cue"] in cues), None)
 
 
 def cue_at(text: Text, index: int) -> str:
@@ -404,17 +402,13 @@ def stamp_lines(text: Text) -> frozenset[int]:
         line = text.line_at(item.start)
         if line is None:
             continue
-        rest = [word for word in text.folds[text.word_at(line.start) : text.word_at(line.end)] if not word.isdigit()]
-        spent = sum(
-            1
-            for index in range(text.word_at(line.start), text.word_at(line.end))
-            if text.mark_at("calendar", index) or text.mark_at("time_cues", index)
-        )
+        first, last = text.word_at(line.start), text.word_at(line.end)
+        rest = sum(not word.isdigit() for word in text.folds[first:last])
+        spent = len({mark.start for table in ("calendar", "time_cues") for mark in text.marks_of(table, first, last)})
         labelled = ":" in text.clean[line.start : item.start]
         worded = line.start in with_clock_word
-        if len(rest) - spent <= 3 and not labelled and not worded:
+        if rest - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
-        first = text.word_at(line.start)
         if any(cue_at(text, index) == "stamp" for index in range(first, min(first + 3, text.word_at(item.start)))):
             stamps.add(line.start)
     return frozenset(stamps)

@@ -147,7 +147,7 @@ def clear_names(text: Text) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple
                 continue
             after = text.gap(stop - 1).strip(" \u00ad")
             marked = stop >= len(text.folds) or after[:1] in {",", ".", "(", ")", "\n", ";", ":"}
-            marked = marked or any(text.mark_at(name, stop) for name in (*_ENDS, "levels"))
+            marked = marked or stop in text.begins(*_ENDS, "levels")
             if not text.caseless(start):
                 cased.add(tuple(text.folds[start:stop]))
             elif marked:
@@ -164,6 +164,7 @@ def _run_end(text: Text, index: int, limit: int) -> int:
 
 
 def _read_run(text: Text, index: int, limit: int) -> int:
+    ends = text.begins(*_ENDS, "levels", "calendar")
     stop = index
     caseless = index < len(text.folds) and text.caseless(index)
     while stop < len(text.folds) and stop - index < limit:
@@ -175,7 +176,7 @@ def _read_run(text: Text, index: int, limit: int) -> int:
                 break
             stop += 1
             continue
-        if _ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop):
+        if stop in ends and (_ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop)):
             break
         if stop > index and len(word) == 3 and text.mark_at("provinces", stop):
             break  # "POLSEK CAKRANEGARA NTB"
@@ -224,6 +225,8 @@ def _level_follows(text: Text, index: int) -> bool:
 
 def _place_gap(text: Text, index: int) -> bool:
     gap = text.gap(index)
+    if gap == " ":
+        return True
     if _SPACE.fullmatch(gap):
         return bool(gap) or text.clean[text.ends[index]].isupper()  # "SeiKijang"
     length = text.ends[index] - text.starts[index]

@@ -1,7 +1,7 @@
 """Who says, asks or hopes what: agents, quotations with their speaker, sentences that report an appeal or a hope."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from kamtibmas_cli.layout import Quote, Section
@@ -66,16 +66,22 @@ def agents(text: Text) -> list[Agent]:
         unit = read_unit(text, mark)
         if unit:
             found.append(Agent(*text.span(unit.start, unit.stop), "unit"))
-    order = ("person", "office", "police", "unit", "civil", "pronoun")
+    return _apart(found)
+
+
+_AGENT_KINDS = {kind: place for place, kind in enumerate(("person", "office", "police", "unit", "civil", "pronoun"))}
+
+
+def _apart(agents: list[Agent]) -> list[Agent]:
+    """Give the agents in the text's order; of two that overlap the one whose kind says more."""
     kept: list[Agent] = []
-    for kind in order:
-        taken = Spans((agent.start, agent.end) for agent in kept)
-        last = -1
-        for agent in sorted((agent for agent in found if agent.kind == kind), key=lambda item: item.start):
-            if agent.start >= last and not taken.cross(agent.start, agent.end):
-                kept.append(agent)
-                last = agent.end
-    return sorted(kept, key=lambda item: item.start)
+    ends: list[int] = []
+    for agent in sorted(agents, key=lambda item: (_AGENT_KINDS[item.kind], item.start)):
+        place = bisect_right(ends, agent.start)
+        if place == len(kept) or agent.end <= kept[place].start:
+            kept.insert(place, agent)
+            ends.insert(place, agent.end)
+    return kept
 
 
 def _police(text: Text, mark: Mark) -> Agent:
@@ -558,9 +564,7 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     """Tell whether the sentence says what was asked, not only that something was."""
     stop = text.word_at(sentence[1])
     rest = stop - mark.stop
-    content = [
-        other for index in range(mark.stop, stop) if (other := text.mark_at("cues", index)) and cue(other) == "content"
-    ]
+    content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
     if kind == "tell":
         return any(
             text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"}

@@ -84,12 +84,13 @@ class Index:
         stop = self.data.find(b"\n", start)
         return self.data[start:stop].decode("utf-8").split("\t"), stop + 1
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one index lives as long as the process
     def area(self, code: str) -> OfficialArea | None:
         """Give the area of a code."""
         found = self._lines(f"{code}\t".encode(), 0, self.middle)
         return _area(found[0]) if found else None
 
-    @lru_cache(maxsize=256)  # noqa: B019 - one index lives as long as the process
+    @lru_cache(maxsize=256)  # noqa: B019
     def children(self, code: str) -> tuple[OfficialArea, ...]:
         """Give the areas just below a code; of "" the provinces."""
         prefix = f"{code}.".encode() if code else b""
@@ -108,9 +109,10 @@ class Index:
         """Give all kabupaten and kota."""
         return tuple(area for province in self.children("") for area in self.children(province.code))
 
-    def named(self, name: str) -> list[OfficialArea]:
-        """Give the areas of all levels that have a name, compared by ``names.key``."""
-        found = (self.area(code) for _, code in self._lines(f"{key(name)}\t".encode(), self.middle + 1, self.end))
+    def named(self, name: str, *depths: int) -> list[OfficialArea]:
+        """Give the areas that have a name, compared by ``names.key``; of some depths only (1 province … 4 village)."""
+        codes = [code for _, code in self._lines(f"{key(name)}\t".encode(), self.middle + 1, self.end)]
+        found = (self.area(code) for code in codes if not depths or code.count(".") + 1 in depths)
         return [area for area in found if area]
 
     def path(self, code: str) -> list[OfficialArea]:

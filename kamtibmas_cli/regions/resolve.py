@@ -38,15 +38,13 @@ class Resolved(NamedTuple):
 def nearest(name: str, areas: Iterable[OfficialArea]) -> list[OfficialArea]:
     """Give the areas whose name is the given one; where none is, those with the fewest typos that a name may have."""
     wanted, letters = key(name), plain(name)
-    limit = allowed(letters)
-    best: list[OfficialArea] = []
-    least = limit
-    for area in areas:
-        official, written = key(area.plain), plain(area.plain)
-        if wanted == official or letters == written:
-            typos = 0
-        else:
-            typos = max(1, min(distance(letters, written, least), distance(wanted, official, least)))
+    spelled = [(area, key(area.plain), plain(area.plain)) for area in areas]
+    best = [area for area, official, written in spelled if wanted == official or letters == written]
+    least = 0 if best else allowed(letters)
+    for area, official, written in spelled if least else ():
+        typos = distance(letters, written, least)
+        if (wanted, official) != (letters, written):
+            typos = min(typos, distance(wanted, official, least))
         if typos < least:
             best, least = [area], typos
         elif typos == least:
@@ -88,7 +86,7 @@ def regencies(name: str, kind: str | None, areas: Index) -> list[OfficialArea]:
 
 def _called(name: str, areas: Index) -> list[OfficialArea]:
     """Give the kabupaten and kota of exactly this name."""
-    return [area for area in areas.named(name) if area.code.count(".") == 1]
+    return areas.named(name, 2)
 
 
 def _hinted(names: Iterable[str], areas: Index) -> list[OfficialArea]:
@@ -156,7 +154,7 @@ def _districts(
         return []
     if seconds:
         return nearest(stated.district, [child for area in seconds for child in areas.children(area.code)])
-    found = [area for area in areas.named(stated.district) if area.code.count(".") == 2]
+    found = areas.named(stated.district, 3)
     found = _within(found, tops)
     if not found and tops:
         below = [
@@ -199,7 +197,7 @@ def _villages(
     """Find the villages of a name: in the district with typos; without a district only where a regency is known."""
     if scope:
         return nearest(name, [child for area in scope for child in areas.children(area.code)])
-    found = [area for area in areas.named(name) if area.code.count(".") == 3]
+    found = areas.named(name, 4)
     for above in (seconds, hinted, tops):
         if above:
             return [area for area in found if any(area.code.startswith(f"{upper.code}.") for upper in above)]
