@@ -72,13 +72,13 @@ def low_of(clean: str) -> str:
     return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in clean)
 
 
-def _add(marks: dict[str, list[Mark]], mark: Mark) -> None:
-    """Keep a mark unless it begins inside the table's mark before it."""
-    table = marks.get(mark.row.table)
+def _add(marks: dict[str, list[Mark]], start: int, stop: int, row: Row) -> None:
+    """Add a mark unless it begins inside the table's mark before it."""
+    table = marks.get(row.table)
     if table is None:
-        marks[mark.row.table] = [mark]
-    elif table[-1].stop <= mark.start:
-        table.append(mark)
+        marks[row.table] = [Mark(start, stop, row)]
+    elif table[-1].stop <= start:
+        table.append(Mark(start, stop, row))
 
 
 class Text:
@@ -143,20 +143,19 @@ class Text:
 
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
-        folds, known, forms_of, marks = self.folds, self.lexicon.forms, self.lexicon.known, self._marks
-        following = [*folds[1:], ""]
-        for index, word in enumerate(folds):
-            if word not in known:
+        folds, forms_of, marks = self.folds, self.lexicon.known, self._marks
+        forms_by_word = {word: forms_of(word) for word in set(folds)}
+        for index, (word, following) in enumerate(zip(folds, [*folds[1:], ""], strict=True)):
+            forms = forms_by_word[word]
+            if forms is None:
                 continue
-            forms = forms_of(word)
-            assert forms is not None
-            if following[index] in forms.longer:
-                for form in forms.longer[following[index]]:
+            if following in forms.longer:
+                for form in forms.longer[following]:
                     stop = index + len(form.words)
                     if (stop == index + 2 or tuple(folds[index:stop]) == form.words) and self.joined(index, stop):
-                        _add(marks, Mark(index, stop, form.row))
+                        _add(marks, index, stop, form.row)
             for row in forms.single:
-                _add(marks, Mark(index, index + 1, row))
+                _add(marks, index, index + 1, row)
 
     @cached_property
     def numbers(self) -> list[int]:

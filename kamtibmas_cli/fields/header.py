@@ -44,6 +44,9 @@ _BRACKETED = re.compile(r"\s*\(\s*(?P<who>[A-Z][A-Z .]{3,24})(?!\w)")
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
+# Every strong separator and the colon hold one of these.
+_STRONG_SIGN = re.compile(r"[|/~!;:-]")
+_REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
@@ -81,11 +84,13 @@ def _opening(text: Text) -> Opening | None:
 
 def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """Cut the beginning of a line at its separators and say what each part is."""
+    if not _STRONG_SIGN.search(text.dashed, line.start, min(line.end, line.start + _REACH + _PART)):
+        return _alone(text, line)
     parts: list[tuple[str, Span]] = []
     start, end, kept = line.start, line.start, -1
-    while start - line.start < 110:
+    while start - line.start < _REACH:
         domain = _DOMAIN.match(text.dashed, start)
-        separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + 70))
+        separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + _PART))
         if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
             parts.append(("outlet", (start, domain.end())))  # "Saumlaki,- Lensatanimbar.com Babinsa …"
             end, kept = domain.end(), len(parts)

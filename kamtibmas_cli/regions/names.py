@@ -51,6 +51,9 @@ def distance(left: str, right: str, limit: int) -> int:
     """Count the insertions, deletions, substitutions and swaps between two keys; ``limit + 1`` where there are more."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
+    letters, others = set(left), set(right)
+    if len(letters - others) > limit or len(others - letters) > limit:
+        return limit + 1  # each letter that one of them lacks is a typo
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
