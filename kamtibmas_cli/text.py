@@ -103,6 +103,8 @@ class Text:
         self.ends: list[int] = []
         self._cut_words()
         self._marks: dict[str, list[Mark]] = {}
+        self._by_start: dict[str, dict[int, Mark]] = {}
+        self._by_stop: dict[str, dict[int, Mark]] = {}
         self._scan()
 
     def _cut_words(self) -> None:
@@ -145,7 +147,7 @@ class Text:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
         folds, forms_of, marks = self.folds, self.lexicon.known, self._marks
         forms_by_word = {word: forms_of(word) for word in set(folds)}
-        for index, (word, following) in enumerate(zip(folds, [*folds[1:], ""], strict=True)):
+        for index, (word, following) in enumerate(zip(folds, [*folds[1:], ""], strict=False)):
             forms = forms_by_word[word]
             if forms is None:
                 continue
@@ -171,8 +173,11 @@ class Text:
 
     def joined(self, start: int, stop: int) -> bool:
         """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""
-        gaps = map(self.gap, range(start, stop - 1))
-        return all(gap == " " or _GAP.fullmatch(gap) for gap in gaps)
+        for index in range(start, stop - 1):
+            gap = self.clean[self.ends[index] : self.starts[index + 1]]
+            if gap != " " and not _GAP.fullmatch(gap):
+                return False
+        return True
 
     def gap(self, index: int) -> str:
         """Give what stands between word ``index`` and the next one."""
@@ -193,23 +198,19 @@ class Text:
         """Give the marks of a table in the text's order."""
         return self._marks.get(table, [])
 
-    @cached_property
-    def _by_start(self) -> dict[str, dict[int, Mark]]:
-        return {table: {mark.start: mark for mark in marks} for table, marks in self._marks.items()}
-
     def mark_at(self, table: str, index: int) -> Mark | None:
         """Give the mark of a table that begins at word ``index``."""
         found = self._by_start.get(table)
-        return found.get(index) if found else None
-
-    @cached_property
-    def _by_stop(self) -> dict[str, dict[int, Mark]]:
-        return {table: {mark.stop: mark for mark in marks} for table, marks in self._marks.items()}
+        if found is None:
+            found = self._by_start[table] = {mark.start: mark for mark in self.marks(table)}
+        return found.get(index)
 
     def mark_before(self, table: str, index: int) -> Mark | None:
         """Give the mark of a table that ends just before word ``index``."""
         found = self._by_stop.get(table)
-        return found.get(index) if found else None
+        if found is None:
+            found = self._by_stop[table] = {mark.stop: mark for mark in self.marks(table)}
+        return found.get(index)
 
     def marks_in(self, table: str, start: int, end: int) -> list[Mark]:
         """Give the marks of a table that begin between two offsets."""

@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "kamtibmas_cli"
 LAYERS = (
     {"tables"},
     {"build_hook"},
-    {"layout", "spans"},
+    {"layout", "likeness", "spans"},
     {"text"},
     {"found", "recognisers.names"},
     {"recognisers.organisations", "recognisers.moments"},

@@ -9,7 +9,7 @@ from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.moments import CLOCK, OFFSETS, clocks, dates, stamp_lines
 from kamtibmas_cli.recognisers.names import common_words
-from kamtibmas_cli.text import Span, Text
+from kamtibmas_cli.text import Span, Text, once
 
 _TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
 _DOMAIN = re.compile(
@@ -58,6 +58,7 @@ class Opening(NamedTuple):
     dateline: Span | None
 
 
+@once
 def _body(text: Text) -> list[tuple[int, Line]]:
     return [(index, line) for index, line in enumerate(text.lines) if not text.junk(line.start)]
 
