@@ -22,6 +22,8 @@ _INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})[.)]|(?P<let>[a-h])[
 # The ends of such marks: far faster to look for than the marks.
 _MAY_COUNT = re.compile(r"[.)•➡▪✅✓](?=\s*[^\W\d_])(?:(?<=[•➡▪✅✓])|(?<=[\s:;,.\"(][\da-h].)|(?<=[\s:;,.\"(]\d\d.))")
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
+_WIDEST = 110  # columns of a line that a page or mail client wrapped
+_SENTENCE = 30  # code points of a line that is more than a head or an item
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TERMINAL = (".", "!", "?", '"', ":", ";")
 
@@ -70,16 +72,17 @@ def _physical(clean: str) -> list[Span]:
 def _wrap_width(clean: str, spans: list[Span]) -> int:
     """Give the column at which the text was hard-wrapped, or 0.
 
-    Where a mail client or a page broke the lines, most lines end because the next word did not fit.
+    Where a mail client or a page broke the lines, most lines end because the next word did not fit. A paragraph that
+    was typed in later stays one long line: it says nothing of the column.
     """
     lengths = [len(clean[start:end].rstrip()) for start, end in spans]
-    width = max(lengths, default=0)
-    if not 30 <= width <= 110:
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    if width < 30:
         return 0
     pairs = full = open_ended = 0
     for index in range(len(spans) - 1):
         following = clean[slice(*spans[index + 1])].split()
-        if lengths[index] and following:
+        if 0 < lengths[index] <= width and following:
             pairs += 1
             if lengths[index] + 1 + len(following[0]) > width * 0.95:
                 full += 1
@@ -92,12 +95,24 @@ def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool)
     """Tell whether a wrapped line goes on in the next one; in a text with lists more strictly."""
     text, rest = clean[slice(*line)].rstrip(), clean[slice(*following)]
     first = rest.split()
-    if not text or not first or _marker(rest):
+    if not text or not first or _marker(rest) or len(text) > width:
         return False
     room = len(text) + 1 + len(first[0])
     if text.endswith(_TERMINAL):
         return room > width
     return room > width or (room > width * 0.75 and (first[0][0].islower() or not listed))
+
+
+def _breaks_off(clean: str, line: Span, following: Span, joined: bool) -> bool:
+    """Tell whether a sentence of a line goes on in small letters in the next one, whatever the width.
+
+    ``joined`` says that the line itself goes on from the one before: then it may be of one word.
+    """
+    text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
+    goes_on = rest[:1].islower() or (joined and rest[:1].isdigit())
+    if not text or not goes_on or text.endswith(_TERMINAL) or _marker(rest):
+        return False
+    return joined or (len(text) >= _SENTENCE and not _caseless(text))
 
 
 def _marker(text: str) -> re.Match[str] | None:
@@ -121,18 +136,25 @@ def find_lines(raw: str, clean: str) -> list[Line]:
     width = _wrap_width(clean, spans)
     listed = bool(width) and any(_marker(clean[start:end]) for start, end in spans)
     lines: list[Line] = []
-    blank, index = True, 0
+    blank, headed, index = True, False, 0
     while index < len(spans):
         start, end = spans[index]
         soft: list[int] = []
-        while width and index + 1 < len(spans) and _flows_on(clean, spans[index], spans[index + 1], width, listed):
+        while index + 1 < len(spans):
+            here, following = spans[index : index + 2]
+            flows = bool(width) and _flows_on(clean, here, following, width, listed)
+            if not flows and (headed or not _breaks_off(clean, here, following, bool(soft))):
+                break
             soft.append(end)
             index += 1
             end = spans[index][1]
         index += 1
-        if not clean[start:end].strip("\u00ad \n"):
-            blank = True
+        text = clean[start:end].strip("\u00ad \n")
+        if not text:
+            blank, headed = True, False
             continue
+        # Items in small letters may stand below "Himbauan :" until a full stop or a blank line.
+        headed = text.endswith(":") or (headed and not text.endswith("."))
         lines.append(_line(raw, clean, (start, end), blank, tuple(soft), lines))
         blank = False
     return lines

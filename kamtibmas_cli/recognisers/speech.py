@@ -16,7 +16,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 _RECEIVER = frozenset(
     "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
     "menemui lapor melapor "
-    "menghubungi hubungi temui ajak mengajak dari di yth".split()
+    "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
 )
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
@@ -25,6 +25,7 @@ _OBLIGATION = re.compile(
 )
 
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
 
 
@@ -422,10 +423,23 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
     for sentence in text.sentences:
         if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
             continue
-        speech = _reported(voices, sentence)
+        speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
             found.append(speech)
     return found
+
+
+def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
+    """``Kapolsek mengimbau agar waspada. Kenali ciri-ciri uang asli.``: a demand right behind an appeal is one, too."""
+    mark = text.mark_at("cues", text.word_at(sentence[0]))
+    if mark is None or not found or found[-1].kind == "outcome":
+        return None
+    if cue(mark) != "imperative" and text.folds[mark.start] != "jangan":
+        return None
+    between = text.word_at(sentence[0]) - text.word_at(found[-1].end)
+    if between or text.word_at(sentence[1]) - mark.stop < 3 or text.quoted(sentence[0]):
+        return None
+    return Speech(*sentence, "indirect", "message", found[-1].who, "demand behind an appeal")
 
 
 def _means_civilian(voices: Voices, sentence: Span) -> bool:
@@ -571,6 +585,10 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
             for other in content
         ) and _said_to_public(text, mark, content)
     word = text.folds[mark.start]
+    if word in _STRESSED and text.folds[mark.stop : mark.stop + 1] in (["bahwa"], ["pentingnya"]):
+        # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
+        told = {text.folds[other.start] for other in content}
+        return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
     if mark.stop < len(text.folds) and text.folds[mark.stop] in _TOPIC and text.folds[mark.stop - 1] in _TOLD:
@@ -596,8 +614,11 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
         if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
             return Speech(*sentence, "indirect", "message", _BACK, "obligation told")
         own = text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}
-        if kind == "say_back" and own and text.clean[:at].rstrip()[-1:] == ",":
-            return Speech(*sentence, "indirect", "message", _BACK, "speech without marks")
+        told = any(cue(other) == "state" for other in marks)
+        closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
+        if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
+            who = None if own or not _means_civilian(voices, sentence) else Agent(*sentence, "civil")
+            return None if who else Speech(*sentence, "indirect", "message", _BACK, "speech without marks")
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
             who = voices.after(at, sentence[1])
             if who and who.kind in {"person", "office", "police"}:
