@@ -64,12 +64,25 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             break
         if stop > index and text.mark_at("titles", stop) and _is_suffix(text, stop, caseless):
             break
+        if stop > index and _is_particle(text, stop):
+            stop += 1
+            continue
         if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=False):
             break
-        if text.mark_at("levels", stop) or _is_moment(text, stop):
+        if (stop > index and text.mark_at("levels", stop)) or _is_moment(text, stop):
             break
         stop += 1
     return stop
+
+
+_PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
+
+
+def _is_particle(text: Text, index: int) -> bool:
+    """Tell whether a small word joins two parts of a name: "Maria da Costa", "Ahmad bin Husin"."""
+    if text.folds[index] not in _PARTICLES or text.capital(index) or index + 1 >= len(text.folds):
+        return False
+    return text.gap(index) == " " and text.capital(index + 1) and text.folds[index + 1] not in common_words()
 
 
 def _is_moment(text: Text, index: int) -> bool:

@@ -9,6 +9,7 @@ from kamtibmas_cli.text import Mark, Text, once
 
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _NEAR = re.compile(r"[ ./\u00ad'-]*")
+_ACTING = re.compile(r"[ ./\u00ad')-]*")
 _LIST = re.compile(r"[ ,.\u00ad]*")
 _UNIT_WORDS = {
     "polda": "Polda", "polres": "Polres", "polresta": "Polresta", "polrestabes": "Polrestabes",
@@ -45,20 +46,20 @@ class Office(NamedTuple):
         if self.title[1] == self.mark.stop:
             return head
         start, end = text.starts[self.mark.stop], text.ends[self.title[1] - 1]
-        return f"{head} {' '.join(text.clean[start:end].split())}"
+        words = text.clean[start:end]
+        closing = ")" if words.count("(") > words.count(")") else ""
+        return f"{head} {' '.join(words.split())}{closing}"
 
 
 def read_office(text: Text, mark: Mark) -> Office:
     """Read the office at a mark of the table ``positions``."""
     takes, kind = mark.row.values["takes"], mark.row.values["unit"]
     stop = _title_end(text, mark)
-    before = text.mark_before("acting", mark.start)
-    acting = before is not None and bool(_NEAR.fullmatch(text.gap(mark.start - 1)))
-    start = before.start if before and acting else mark.start
-    spelt_out = text.mark_before("positions", mark.start)
-    if spelt_out and _is_spelt_out(text, spelt_out):
-        start = spelt_out.start
+    start, acting = _beginning(text, mark)
     title = (mark.start, stop)
+    stop = _gloss_end(text, stop) if takes == "function" else stop
+    so_far = text.clean[text.starts[start] : text.ends[stop - 1]]
+    bracketed = so_far.count("(") > so_far.count(")") and text.gap(stop - 1)[:1] == ")"
     unit: tuple[int, int] | None = None
     area: tuple[int, int] | None = None
     unit_kind, unit_name = "", stop
@@ -69,7 +70,8 @@ def read_office(text: Text, mark: Mark) -> Office:
     if takes == "area":
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop
-    while stop < len(text.folds) and _LIST.fullmatch(text.gap(stop - 1)):
+    while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
+        bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
         attached = text.mark_at("units", stop + (text.folds[stop] == "jajaran"))
         found = read_unit(text, attached) if attached else None
@@ -83,6 +85,19 @@ def read_office(text: Text, mark: Mark) -> Office:
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
+    """Give the word at which an office begins, with "Plh." or the long form before it, and whether it is acting."""
+    long = text.marks_of("positions", mark.start - 8, mark.start)
+    spelt_out = next((other for other in long if _short_of(text, other) == mark), None)
+    before = text.mark_before("acting", mark.start)
+    if before is None or not _ACTING.fullmatch(text.gap(mark.start - 1)):
+        return (spelt_out or mark).start, False
+    longer = text.mark_before("acting", before.start)
+    if longer and text.gap(before.start - 1).strip() == "(":
+        return longer.start, True  # "Pejabat Sementara (Ps) Kapolsek"
+    return before.start, True
 
 
 _POSTED = (("yang", "bertugas", "di"), ("yang", "bertugas", "di", "wilayah"), ("yang", "bertugas", "pada"))
@@ -104,10 +119,12 @@ def _closes_bracket(text: Text, index: int) -> bool:
     return 1 < index < len(text.folds) and text.gap(index - 1).strip() == ")" and "(" in text.gap(index - 2)
 
 
-def _is_spelt_out(text: Text, mark: Mark) -> bool:
-    """Tell whether the same office follows in short form: "Kepala Kepolisian Sektor" before "(Kapolsek)"."""
-    short = text.mark_at("positions", mark.stop)
-    return short is not None and text.gap(mark.stop - 1).strip() == "(" and text.gap(short.stop - 1)[:1] == ")"
+def _short_of(text: Text, mark: Mark) -> Mark | None:
+    """Give the same office in short form that follows: "(Kapolsek)" behind "Kepala Kepolisian Sektor"."""
+    stop = _title_end(text, mark)
+    short = text.mark_at("positions", stop)
+    bracketed = short and text.gap(stop - 1).strip() == "(" and text.gap(short.stop - 1)[:1] == ")"
+    return short if bracketed else None
 
 
 def _is_person(text: Text, start: int, stop: int) -> bool:
@@ -140,7 +157,20 @@ def _title_end(text: Text, mark: Mark) -> int:
             stop += 1
         else:
             break
-    return stop
+    gloss = _gloss_end(text, stop) if stop > mark.stop else stop
+    shorter = (
+        text.ends[gloss - 1] - text.starts[stop] < text.ends[stop - 1] - text.starts[mark.stop]
+        if gloss > stop
+        else False
+    )
+    return gloss if shorter else stop  # "Kasubbid Penerangan Masyarakat (Penmas)"
+
+
+def _gloss_end(text: Text, index: int) -> int:
+    """Give the word behind a function in brackets: "Kasat Tahti (Tahanan dan Barang Bukti)"; ``index`` without one."""
+    gloss = text.mark_at("functions", index)
+    bracketed = gloss and text.gap(index - 1).strip() == "(" and text.gap(gloss.stop - 1)[:1] == ")"
+    return gloss.stop if gloss and bracketed else index
 
 
 def _is_number(text: Text, index: int) -> bool:
@@ -194,6 +224,6 @@ def offices(text: Text) -> list[Office]:
     for mark in text.marks("positions"):
         civil = text.mark_at("civil", mark.start)
         inside = bool(found) and mark.start < found[-1].title[1]
-        if not inside and not (civil and civil.stop > mark.stop) and not _is_spelt_out(text, mark):
+        if not inside and not (civil and civil.stop > mark.stop) and not _short_of(text, mark):
             found.append(read_office(text, mark))
     return found

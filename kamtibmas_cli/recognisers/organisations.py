@@ -9,6 +9,10 @@ from kamtibmas_cli.text import Mark, Text
 _NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
+# Units whose whole name is a place, and that stand before an officer or the unit above.
+_NAMED_AFTER_PLACES = frozenset(
+    {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro"}
+)
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -32,9 +36,28 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         if start > index and not _joined(text, start - 1):
             return start, start
     stop = place_end(text, start)
+    if kind in _NAMED_AFTER_PLACES:
+        stop = max(stop, _before_officer(text, start))
     while stop + 1 < len(text.folds) and text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS:
         stop = place_end(text, stop + 1)  # "Polresta Pulau Ambon dan PP Lease"
     return start, stop
+
+
+def _before_officer(text: Text, start: int) -> int:
+    """Give the end of a name that a rank or the unit above ends; ``start`` where neither does.
+
+    Then the name may hold any word: "Kapolsek Kampung Rakyat AKP", "Polsek Petang Polres", "Kapolsek 2x11 Enam
+    Lingkung Iptu".
+    """
+    for index in range(start, min(start + 5, len(text.folds))):
+        if index in text.begins("ranks", "units"):
+            return index
+        named = text.capital(index) or text.folds[index].isdigit() or text.folds[index] == "x"
+        if text.caseless(index) or not named or index in text.begins("positions", "acting"):
+            break
+        if text.gap(index) not in ({" ", ""} if text.folds[index].isdigit() or text.folds[index] == "x" else {" "}):
+            break
+    return start
 
 
 def _is_number(text: Text, index: int) -> bool:
