@@ -24,6 +24,7 @@ _OTHERS = frozenset(
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset("dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan".split())
+_HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
     "sejumlah".split()
@@ -166,7 +167,8 @@ def _is_dated(text: Text, item: Item) -> bool:
 
 def _is_police_building(text: Text, item: Item) -> bool:
     """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
-    labelled = item.start > 0 and text.folds[item.start - 1] in _LABEL
+    before = text.folds[max(0, item.start - 2) : item.start]
+    labelled = bool(before) and (before[-1] in _LABEL or (before[-1] == "di" and before[0] in _HELD))
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
 

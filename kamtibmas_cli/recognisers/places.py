@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from kamtibmas_cli.recognisers.bare import areas_after, city_of_street
 from kamtibmas_cli.recognisers.names import common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
@@ -102,13 +103,17 @@ def _abbreviated(text: Text, item: Item) -> bool:
     return text.ends[item.stop - 1] - text.starts[item.stop - 1] <= 3
 
 
+@once
+def _organisations(text: Text) -> Spans:
+    """Give the words of offices and units: an area or spot in a unit's name is no place."""
+    spans = [(office.start, office.stop) for office in offices(text)]
+    units = [unit for mark in text.marks("units") if (unit := read_unit(text, mark))]
+    # "Mapolres Dumai" is a unit and a spot: what begins with the unit is no part of its name.
+    return Spans([*spans, *((unit.start + 1, unit.stop) for unit in units)])
+
+
 def _areas(text: Text) -> list[Item]:
-    covered = [(office.start, office.stop) for office in offices(text)]
-    for mark in text.marks("units"):
-        unit = read_unit(text, mark)
-        if unit:
-            covered.append((unit.start, unit.stop))
-    taken = Spans(covered)
+    taken = _organisations(text)
     found: list[Item] = []
     for mark in text.marks("levels"):
         if taken.hold(mark.start):
@@ -208,7 +213,7 @@ def _venues(text: Text) -> list[Item]:
     found: list[Item] = []
     last = -1
     for mark in text.marks("venues"):
-        if mark.start < last:
+        if mark.start < last or _organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
             continue
         stop = _venue_end(text, mark)
         if not (_can_open(text, mark) or _leads_to_area(text, stop)):
@@ -330,36 +335,21 @@ def _venue_gap(text: Text, index: int, gap: str) -> bool:
 
 def _with_bare(text: Text, group: list[Item]) -> list[Item]:
     """Add the levels that follow without their word: ``Kecamatan Muara Badak, Kutai Kartanegara``, ``…, Riau``."""
-    levels = {item.level for item in group}
     last = group[-1]
-    added: list[Item] = []
-    if not levels & {"village", "district", "regency", "kampung"}:
-        return group
-    index = last.stop
-    if "regency" not in levels and last.level in {"village", "district", "kampung"}:
-        middle = None
-        if "district" not in levels and _comma(text, index):
-            end = place_end(text, index)
-            if end > index and _comma(text, end) and _regency_at(text, end) and not _regency_at(text, index):
-                middle = Item(index, end, "district", "", (index, end))
-                index = end
-        regency = _regency_at(text, index) if _comma(text, index) else None
-        if regency:
-            if middle:
-                added.append(middle)
-            added.append(Item(index, regency.stop, "regency", "", (index, regency.stop)))
-            index = regency.stop
+    if last.level == "street":
+        city = city_of_street(text, last.start + 1, last.stop)
+        if city:
+            street = last._replace(stop=city.start, name=(last.start, city.start))
+            return [*group[:-1], street, Item(city.start, city.stop, "regency", "", (city.start, city.stop))]
+    levels = {item.level for item in group}
+    added = [
+        Item(name.start, name.stop, name.level, "", (name.start, name.stop))
+        for name in areas_after(text, last.stop, levels)
+        if last.level not in {"regency", "province"}
+    ]
+    index = added[-1].stop if added else last.stop
     if "province" not in levels and (added or last.level == "regency") and index < len(text.folds):
         province = text.mark_at("provinces", index)
         if province and re.fullmatch(r"\s*[,.(-]?\s*", text.gap(index - 1)) and "\n" not in text.gap(index - 1):
             added.append(Item(index, province.stop, "province", "", (index, province.stop)))
     return [*group, *added]
-
-
-def _comma(text: Text, index: int) -> bool:
-    return index < len(text.folds) and text.gap(index - 1).strip() == "," and "\n" not in text.gap(index - 1)
-
-
-def _regency_at(text: Text, index: int) -> Mark | None:
-    mark = text.mark_at("regencies", index)
-    return mark if mark and (text.capital(index) or text.caseless(index)) else None

@@ -1,0 +1,101 @@
+"""Areas named without the word for their level: "Caturtunggal, Depok, Sleman", "Jalan Kalianak Surabaya".
+
+What a name is follows from where it stands and from the official list (Kepmendagri on codes of areas): the last name
+is a kabupaten or kota, the ones before it lie within.
+"""
+
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.regions.index import index as areas
+from kamtibmas_cli.regions.resolve import regencies
+from kamtibmas_cli.text import Mark, Text
+
+_MOST = 4  # names in a row
+_DISTRICT, _VILLAGE = 3, 4  # depths in the official list
+_OF_ROADS = frozenset("raya lintas trans poros tol lingkar nasional arteri utama bypass".split())
+
+
+class Named(NamedTuple):
+    """A name and the level that it has: words ``start`` to ``stop``."""
+
+    start: int
+    stop: int
+    level: str
+
+
+def areas_after(text: Text, index: int, known: set[str]) -> list[Named]:
+    """Find the names that follow a place, from word ``index`` on, each behind a comma.
+
+    ``known`` holds the levels that stand before them. Without a village or district among these, only names that the
+    official list has within the regency count.
+    """
+    runs = [] if "regency" in known else _runs(text, index)
+    for place in range(len(runs) - 1, -1, -1):
+        regency = regency_at(text, runs[place][0])
+        within = _within(text, runs[:place], regency, known) if regency else []
+        if regency and (within or not place):
+            return [*within, Named(regency.start, regency.stop, "regency")]
+    return []
+
+
+def _runs(text: Text, index: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    while len(runs) < _MOST and _comma(text, index):
+        regency = regency_at(text, index)
+        end = regency.stop if regency else place_end(text, index)
+        if end == index:
+            break
+        runs.append((index, end))
+        index = end
+    return runs
+
+
+def _within(text: Text, runs: list[tuple[int, int]], regency: Mark, known: set[str]) -> list[Named]:
+    """Give the names before a regency their levels: the nearest one is the district, the one before it the village."""
+    if not runs or "district" in known:
+        return []
+    settled = bool(known & {"village", "kampung"})
+    codes = [area.code for area in regencies(_name(text, (regency.start, regency.stop)), None, areas())]
+    start, stop = runs[-1]
+    taken_as_read = settled and len(runs) == 1 and not regency_at(text, start)
+    if taken_as_read or _lies_in(text, (start, stop), _DISTRICT, codes):
+        found = [Named(start, stop, "district")]
+        if len(runs) > 1 and not settled:
+            found.insert(0, Named(*runs[-2], "village"))
+        return found
+    if not settled and _lies_in(text, (start, stop), _VILLAGE, codes):
+        return [Named(start, stop, "village")]
+    return []
+
+
+def _lies_in(text: Text, run: tuple[int, int], depth: int, codes: list[str]) -> bool:
+    return any(area.code.startswith(f"{code}.") for area in areas().named(_name(text, run), depth) for code in codes)
+
+
+def _name(text: Text, run: tuple[int, int]) -> str:
+    start, end = text.span(*run)
+    return " ".join(text.clean[start:end].split())
+
+
+def city_of_street(text: Text, start: int, stop: int) -> Mark | None:
+    """Give the city that ends a street's name: "Jalan Kalianak Surabaya", but not in "Jalan Raya Bogor".
+
+    Takes the words of the name without the word for street.
+    """
+    for index in range(start + 1, stop):
+        regency = regency_at(text, index)
+        if regency and regency.stop == stop:
+            dashed = text.gap(index - 1) != " " or text.gap(stop - 1).strip(" ").startswith("-")
+            return None if dashed or text.folds[index - 1] in _OF_ROADS else regency
+    return None
+
+
+def regency_at(text: Text, index: int) -> Mark | None:
+    """Give the kabupaten or kota whose bare name begins at a word."""
+    mark = text.mark_at("regencies", index) if index < len(text.folds) else None
+    return mark if mark and (text.capital(index) or text.caseless(index)) else None
+
+
+def _comma(text: Text, index: int) -> bool:
+    return 0 < index < len(text.folds) and text.gap(index - 1).strip() == "," and "\n" not in text.gap(index - 1)
