@@ -178,7 +178,8 @@ def _is_named(text: Text, item: Item) -> bool:
     if item.start and text.folds[item.start - 1] in _LABEL:
         return True
     if text.caseless(item.start):
-        return item.stop - item.start > 1
+        word = text.mark_at("venues", item.start)
+        return item.stop > (word.stop if word else item.start + 1)
     return any(text.capital(index) for index in range(item.start, item.stop))
 
 
