@@ -100,8 +100,14 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
         kept = [found for kind, found in first.items() if found.start < lead or counts[kind] >= 3]
         kept = kept or sorted(first.values(), key=lambda found: found.start)[:1]
         if kept:
-            return sorted(kept, key=lambda found: (found.value not in _PROGRAMMES, found.start))
+            return sorted(kept, key=lambda found: (not _is_programme(text, found), found.start))
     return []
+
+
+def _is_programme(text: Text, found: Found) -> bool:
+    """Tell whether a kind is what a release is about wherever it stands: "Ops Lilin" is, "razia" is not."""
+    named = text.folds[text.word_at(found.start)] in _OPERATION
+    return found.value in _PROGRAMMES and (found.value != "operasi" or named)
 
 
 def _lead_end(text: Text) -> int:

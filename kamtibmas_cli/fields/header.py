@@ -40,7 +40,11 @@ _LABELLED = re.compile(
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
-_BRACKETED = re.compile(r"\s*\(\s*(?P<who>[A-Z][A-Z .]{3,24})(?!\w)")
+_BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
+# "Artikel ini telah tayang sebelumnya di zonaperistiwa.com dengan judul …"
+_FIRST_TOLD = re.compile(
+    r"\b(?:telah|sudah|pernah) (?:tayang|terbit|dimuat)(?: sebelumnya)? (?:di|pada|dari) +", re.IGNORECASE
+)
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
@@ -127,7 +131,8 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     if found is None or found.start() == dateline[0]:
         return dateline, None
     first = text.word_at(found.start("who"))
-    if text.mark_at("provinces", first) or text.mark_at("regencies", first):
+    area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
+    if area and text.ends[area.stop - 1] >= found.end("who"):
         return dateline, None
     return (dateline[0], found.start()), found.span("who")
 
@@ -179,12 +184,34 @@ def _is_regency(text: Text, span: Span) -> bool:
 
 
 def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
-    """An outlet on a line of its own: ``Wartacitarum.co.id``."""
+    """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
+    place = _place_alone(text, line)
+    if place:
+        return None, place
     joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
     if joined and _DOMAIN.fullmatch(joined["outlet"]):
         return joined.span("outlet"), joined.span("place")
     domain = _DOMAIN.fullmatch(text.clean[line.start : line.end].strip(" ."))
     return ((line.start, line.start + domain.end()), None) if domain else None
+
+
+def _place_alone(text: Text, line: Line) -> Span | None:
+    """Give a known place that opens a long line, where a comma and the story in small letters follow."""
+    first = text.word_at(line.start)
+    mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
+    if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < 90:
+        return None
+    small = not text.capital(mark.stop) and text.gap(mark.stop - 1).strip(" ") == ","
+    return text.span(mark.start, mark.stop) if small else None
+
+
+def _told_first(text: Text) -> Span | None:
+    """Give the outlet of a copied article: "Artikel ini telah tayang di zonaperistiwa.com"."""
+    for found in _FIRST_TOLD.finditer(text.clean):
+        domain = _DOMAIN.match(text.clean, found.end())
+        if domain:
+            return domain.span()
+    return None
 
 
 def _part_kind(text: Text, span: Span, line: Line) -> str:
@@ -309,7 +336,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     credit = _credit(text)
     moment = published(text)
     spans = {
-        "outlet": opening.outlet if opening else None,
+        "outlet": (opening.outlet if opening else None) or _told_first(text),
         "dateline": opening.dateline if opening else None,
         "headline": headline,
         "credit": credit,
