@@ -14,6 +14,10 @@ from kamtibmas_cli.text import Text
 Speaker = str | dict[str, Any] | None
 
 
+# Heads of something that the words may leave out: "Kasat" for "Kasat Narkoba".
+_HEADS = frozenset("kasat kanit kabag kasi kabid kasubsi kasubbag kasubdit wakasat direktur dir kasatgas".split())
+
+
 class Cast:
     """The officers of a release, and who spoke last."""
 
@@ -80,10 +84,22 @@ class Cast:
             if unit and held and not alike(unit, held, 0.85):
                 continue
             holders.append(person)
+        holders = holders or self._of_function(title)
         before = [person for person in holders if person["mentions"][0][0] <= offset]
         if before:
             return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
         return str(holders[0]["id"]) if holders else self.roles.get(title)
+
+    def _of_function(self, title: str) -> list[dict[str, Any]]:
+        """``ujar Kasat``: whoever is Kasat of something, where only one is."""
+        if title not in _HEADS:
+            return []
+        found = [
+            one
+            for one in self.people
+            if one["position"] and _squash(one["position"]["title"] or "")[: len(title)] == title
+        ]
+        return found if len(found) == 1 else []
 
     def _last_before(self, person: dict[str, Any], offset: int) -> int:
         return max((int(start) for start, _ in person["mentions"] if start <= offset), default=-1)

@@ -236,7 +236,8 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)
     ):
         return "outlet" if _MEDIA.search(words) and not line.caseless and last - first <= 3 else ""
-    if _MEDIA.search(words) and not any(text.mark_at("regencies", index) for index in range(first, last)):
+    glued = len(words.split()) == 1 and last - first > 1  # "TribrataNewsEnde"
+    if _MEDIA.search(words) and (glued or not any(text.mark_at("regencies", index) for index in range(first, last))):
         return "outlet"
     return "place"
 
@@ -250,7 +251,7 @@ def _headline(text: Text, opening: Opening | None) -> Span | None:
         if index >= limit:
             break
         content = text.clean[line.start : line.end]
-        plain = not line.mark and ":" not in content and line.start not in stamps
+        plain = not line.mark and ":" not in content and not content.endswith(".") and line.start not in stamps
         if plain and 4 <= words <= 25 and not content.lower().startswith(("assalam", "selamat", "mohon", "yth")):
             if opening is None and words > 18:
                 return None

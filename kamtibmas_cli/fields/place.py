@@ -39,7 +39,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
-    addresses = [chain for chain in told if is_address(text, chain)]
+    addresses = _addresses(text, told)
     ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
@@ -69,6 +69,16 @@ def _says_where(text: Text, chain: Chain) -> bool:
     start = text.starts[chain.start]
     levels = _SETTLED & {item.level for item in chain.items}
     return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not is_address(text, chain)
+
+
+def _addresses(text: Text, told: list[Chain]) -> list[Chain]:
+    """Give the places that are somebody's home, office or area, with what goes on behind a comma."""
+    found: list[Chain] = []
+    for chain in told:
+        beside = bool(found) and chain.start == found[-1].stop and text.gap(chain.start - 1).strip() == ","
+        if beside or is_address(text, chain):
+            found.append(chain)
+    return found
 
 
 def is_address(text: Text, chain: Chain) -> bool:

@@ -232,8 +232,9 @@ def _unit_after(text: Text, index: int) -> tuple[int, int] | None:
 
 def _unranked(text: Text, office: Office) -> Mention | None:
     """``Kapolsek Misool, Suhardi, mengatakan``: a chief of a named unit without a rank."""
-    if office.unit is None or not office.unit_kind or office.stop >= len(text.folds):
+    if office.stop >= len(text.folds):
         return None
+    chief = office.unit is not None and bool(office.unit_kind)
     gap = text.gap(office.stop - 1)
     if not _COMMA.fullmatch(gap) or "\n" in gap or text.caseless(office.start) or text.mark_at("titles", office.stop):
         return None
@@ -248,8 +249,10 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     titles, after = degrees(text, end)
     following = text.mark_at("cues", after) if after < len(text.folds) else None
     speaks = following is not None and following.row.values["cue"] in {"state", "appeal", "tell", "hope", "say"}
-    if not titles and not speaks:
+    if not speaks and not (chief and titles):
         return None
+    if not chief and end - office.stop < 2:
+        return None  # "Kasat Narkoba, Hery": one word is too little without a unit
     return Mention(
         text.starts[office.start],
         text.ends[after - 1],

@@ -63,7 +63,11 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
         if stop > index and not _name_gap(text, stop - 1):
             break
         if stop > index and text.mark_at("titles", stop) and _is_suffix(text, stop, caseless):
-            break
+            initials = _initials_end(text, stop)
+            if initials == stop:
+                break
+            stop = initials
+            continue
         if stop > index and _is_particle(text, stop):
             stop += 1
             continue
@@ -103,6 +107,17 @@ def _is_suffix(text: Text, index: int, caseless: bool) -> bool:
     start, end = text.span(mark.start, mark.stop)
     letters = text.clean[start:end]
     return caseless or not letters.isalpha() or any(letter.isupper() for letter in letters[1:])
+
+
+def _initials_end(text: Text, index: int) -> int:
+    """Give the word behind initials that look like a degree: "Aditya S.P. Sembiring"; ``index`` where they are one."""
+    mark = text.mark_at("titles", index)
+    if mark is None or mark.stop >= len(text.folds) or text.gap(index - 1) != " ":
+        return index
+    single = all(len(text.folds[place]) == 1 for place in range(mark.start, mark.stop))
+    named = text.capital(mark.stop) and text.folds[mark.stop] not in common_words() and len(text.folds[mark.stop]) > 2
+    ends = mark.stop in text.begins(*_ENDS, "titles", "cues")
+    return mark.stop if single and named and not ends and text.gap(mark.stop - 1) == ". " else index
 
 
 def _name_gap(text: Text, index: int) -> bool:

@@ -20,11 +20,15 @@ _RECEIVER = frozenset(
 )
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|wajib|harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera|sebaiknya"
-    r"|diminta)\b"
+    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera"
+    r"|sebaiknya|diminta)\b"
 )
 
+_ASKS = re.compile(
+    r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
+)
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
 
@@ -359,7 +363,9 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
         if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}
     ]
     if not verbs:
-        return None, False, quote.inner[0]
+        leads = quote.opened and text.low[sentence : quote.start].rstrip(" ,:\u00ad").endswith(" bahwa")
+        who = voices.before(quote.start, sentence) if leads else None  # "Lebih jauh, Kapolsek Edi bahwa, “…”"
+        return who, who is not None, quote.inner[0]
     if not quote.opened:
         verb = verbs[0]
         start = _behind(text, verb)
@@ -431,13 +437,13 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
 
 def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
     """``Kapolsek mengimbau agar waspada. Kenali ciri-ciri uang asli.``: a demand right behind an appeal is one, too."""
-    mark = text.mark_at("cues", text.word_at(sentence[0]))
-    if mark is None or not found or found[-1].kind == "outcome":
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    if not found or found[-1].kind == "outcome" or first > text.word_at(found[-1].end) or last - first < 4:
         return None
-    if cue(mark) != "imperative" and text.folds[mark.start] != "jangan":
-        return None
-    between = text.word_at(sentence[0]) - text.word_at(found[-1].end)
-    if between or text.word_at(sentence[1]) - mark.stop < 3 or text.quoted(sentence[0]):
+    mark = text.mark_at("cues", first)
+    demands = mark is not None and (cue(mark) == "imperative" or text.folds[first] in {"jangan", "agar", "supaya"})
+    asks = _ASKS.search(text.low, *sentence)  # "Terkait pilkades, agar para warga mewaspadai hoaks"
+    if not (demands or asks) or text.quoted(sentence[0]):
         return None
     return Speech(*sentence, "indirect", "message", found[-1].who, "demand behind an appeal")
 
@@ -539,8 +545,11 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         return None
     for other in marks:
         closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
-        if closing and cue(other) in {"say", "say_back", "state"} and other.start > mark.start:
-            return voices.after(text.ends[other.stop - 1], sentence[1]) or _BACK
+        if not closing or other.start < mark.start or cue(other) not in {"say", "say_back", "state"}:
+            continue
+        who = voices.after(text.ends[other.stop - 1], sentence[1])
+        if who or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
+            return who or _BACK
     return None
 
 
@@ -551,6 +560,8 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         kind = cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not _has_content(text, sentence, mark, kind):
             continue
+        if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
+            continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         passive = kind == "appeal_passive"
         who = _by(voices, mark, sentence) if passive else subject(voices, sentence, mark) or _BACK
         if who and who.kind == "civil":
