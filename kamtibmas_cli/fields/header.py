@@ -23,7 +23,7 @@ _MEDIA = re.compile(
 )
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\sl\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )
@@ -49,7 +49,7 @@ _FIRST_TOLD = re.compile(
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # Every strong separator and the colon hold one of these.
-_STRONG_SIGN = re.compile(r"[|/~!;:-]")
+_STRONG_SIGN = re.compile(r"[|/~!;:-]| l ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 _MIN_STORY = 25  # code points behind an opening for it to be one
 

@@ -36,11 +36,12 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     found = chains(text)
     lists = inside_items(text, "message", "outcome")
     told = [chain for chain in found if not _told(text, chain, lists)]
+    addresses = _addresses(text, told)
+    told = [chain for chain in told if chain not in addresses]
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
-    addresses = _addresses(text, told)
-    ranked = sorted((chain for chain in told if chain not in addresses), key=lambda chain: _rank(text, chain))
+    ranked = sorted(told, key=lambda chain: _rank(text, chain))
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
         for chain in found
@@ -129,7 +130,8 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         _add(chosen, items, levels)
     for chain in addresses:
         items = _by_level(chain)
-        if _at_home(text, chosen, items) and _agrees(text, chosen, items):
+        shared = {level for level in ("hamlet", "village", "district") if level in items and level in chosen}
+        if shared and _agrees(text, chosen, items):
             _add(chosen, items, ("district", "regency", "province"))
     venue = _venue(text, ranked, homes)
     if venue:

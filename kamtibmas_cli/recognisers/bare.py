@@ -6,7 +6,7 @@ is a kabupaten or kota, the ones before it lie within.
 
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.regions.resolve import regencies
 from kamtibmas_cli.text import Mark, Text
@@ -76,6 +76,24 @@ def _lies_in(text: Text, run: tuple[int, int], depth: int, codes: list[str]) -> 
 def _name(text: Text, run: tuple[int, int]) -> str:
     start, end = text.span(*run)
     return " ".join(text.clean[start:end].split())
+
+
+_DEPTHS = {"village": _VILLAGE, "district": _DISTRICT, "kampung": _VILLAGE}
+
+
+def official_in_small(text: Text, start: int, level: str) -> int:
+    """Give the end of a village's or district's name written small, as the official list has it; else ``start``.
+
+    "kecamatan umbu ratu nggay tengah yang merupakan": behind its level word, in two words or more, or in one that is
+    no ordinary word.
+    """
+    if level not in _DEPTHS or start >= len(text.folds) or text.capital(start) or text.folds[start] in common_words():
+        return start
+    stop = start + 1
+    while stop < min(start + _MOST, len(text.folds)) and text.gap(stop - 1) == " " and text.folds[stop].isalpha():
+        stop += 1
+    ends = (end for end in range(stop, start, -1) if areas().named(_name(text, (start, end)), _DEPTHS[level]))
+    return next(ends, start)
 
 
 def city_of_street(text: Text, start: int, stop: int) -> Mark | None:

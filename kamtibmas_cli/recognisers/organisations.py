@@ -13,6 +13,7 @@ _WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
 _NAMED_AFTER_PLACES = frozenset(
     {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro"}
 )
+_TEAMS = frozenset({"tim", "team"})
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -60,6 +61,11 @@ def _before_officer(text: Text, start: int) -> int:
     return start
 
 
+def _written_as_name(text: Text, index: int) -> bool:
+    """Tell whether a function is a name: in "Tim Patroli", not in "tim patroli bergerak"."""
+    return text.capital(index) or text.caseless(index)
+
+
 def _is_number(text: Text, index: int) -> bool:
     """Tell whether a word is a unit's number: "424", "0728", "XVI" in "Kodam XVI/Pattimura"."""
     word = text.folds[index]
@@ -83,7 +89,7 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
     means = mark.row.values.get("means") or ""
     if named == "function" and not means:
         function = text.mark_at("functions", after) if follows(text, after) else None
-        if function is None:
+        if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
             return None
         means = function.row.means
         if means == "Polairud":

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import areas_after, city_of_street
+from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, official_in_small
 from kamtibmas_cli.recognisers.names import common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
@@ -150,10 +150,8 @@ def _named(text: Text, mark: Mark) -> Item | None:
     start = mark.stop
     if not _follows(text, start):
         return None
-    if text.folds[mark.start] == "kp" and text.gap(start).strip() == "-" and _ROMAN.fullmatch(text.folds[start]):
-        return None  # the boat KP XXI-1007
-    if text.folds[mark.start] == "negeri" and mark.start and text.folds[mark.start - 1] in _STATE:
-        return None  # "Kejaksaan Negeri Siak"
+    if _is_other_sense(text, mark):
+        return None
     inner = text.mark_at("levels", start)
     if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
         return None
@@ -162,6 +160,8 @@ def _named(text: Text, mark: Mark) -> Item | None:
         stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
     if stop == start and level in {"street", "hamlet"} and not text.caseless(start):
         stop = _lower_name(text, start, level)
+    if stop == start and not text.caseless(start):
+        stop = official_in_small(text, start, level)
     if stop == start:
         return None
     if level == "street":
@@ -177,6 +177,14 @@ def _named(text: Text, mark: Mark) -> Item | None:
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _is_other_sense(text: Text, mark: Mark) -> bool:
+    """Tell whether the word is no level: in "KP XXI-1007" (a boat), "Kejaksaan Negeri Siak"."""
+    word, following = text.folds[mark.start], text.folds[mark.stop]
+    if word == "kp":
+        return text.gap(mark.stop).strip() == "-" and bool(_ROMAN.fullmatch(following))
+    return word == "negeri" and mark.start > 0 and text.folds[mark.start - 1] in _STATE
 
 
 _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
