@@ -23,7 +23,10 @@ _OTHERS = frozenset(
 )
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
-_BROUGHT = frozenset("dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan".split())
+_BROUGHT = frozenset(
+    "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
+    "perawatan mendekam dimakamkan diberangkatkan bertolak diserahkan".split()
+)
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
@@ -84,14 +87,17 @@ def _addresses(text: Text, told: list[Chain]) -> list[Chain]:
 
 def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
+    nearby = text.folds[max(0, chain.start - 4) : chain.start]
+    if nearby[-1:] in (["di"], ["ke"]) and _BROUGHT & set(nearby):
+        return True
     if chain.items[0].level == "venue":
         return False
     before = text.folds[max(0, chain.start - 2) : chain.start]
     if before and (before[-1] in _OTHERS or _OFFICES & set(before) or (before[-1] == "di" and _HOME & set(before))):
         return True
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
-    title = text.mark_at("civil", chain.start - 1) if chain.start else None
-    return text.mark_before("civil", chain.start) is not None or (title is not None and title.stop > chain.start)
+    titles = text.marks_of("civil", chain.start - 3, chain.start)
+    return any(mark.stop >= chain.start for mark in titles)
 
 
 def _rank(text: Text, chain: Chain) -> tuple[int, ...]:

@@ -205,11 +205,16 @@ def _choose_clocks(
 def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:
     if start and start.zone:
         return start.zone
-    zones = [clock.zone for clock in found if clock.zone and not text.junk(clock.start)]
-    if zones:
-        return zones[0]
-    mark = next((mark for mark in text.marks("calendar") if kind_of_mark(mark) == "zone"), None)
-    return mark.row.values["value"] if mark else None
+    zones = [(clock.start, clock.zone) for clock in found if clock.zone]
+    zones += [
+        (text.starts[mark.start], mark.row.values["value"])
+        for mark in text.marks("calendar")
+        if kind_of_mark(mark) == "zone"
+    ]
+    # The page's clock says nothing of the activity: "Minggu, 10 Oktober 2021 - 13:49 WIB" above a story from Malili.
+    stamps = stamp_lines(text)
+    told = (zone for at, zone in zones if not text.junk(at) and _line_start(text, at) not in stamps)
+    return next(told, None)
 
 
 def _value(

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from kamtibmas_cli.layout import Line
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _NUMERIC = re.compile(
@@ -377,6 +378,14 @@ def cue_at(text: Text, index: int) -> str:
     return mark.row.values["cue"] if mark else ""
 
 
+def _names_makers(text: Text, line: Line) -> bool:
+    """Tell whether a line says who made the page: ``Selasa, 16 April 2024 | 18:37 Wita - Editor: Andi - Reporter: …``."""
+    if text.clean[line.start : line.end].endswith("."):
+        return False
+    marks = text.marks_in("time_cues", line.start, line.end)
+    return any(mark.row.values["cue"] == "stamp" and text.gap(mark.stop - 1).lstrip()[:1] == ":" for mark in marks)
+
+
 @once
 def dated_sentences(text: Text) -> frozenset[Span]:
     """Give the sentences that hold a date."""
@@ -410,5 +419,7 @@ def stamp_lines(text: Text) -> frozenset[int]:
         if rest - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
         if any(cue_at(text, index) == "stamp" for index in range(first, min(first + 3, text.word_at(item.start)))):
+            stamps.add(line.start)
+        if _names_makers(text, line):
             stamps.add(line.start)
     return frozenset(stamps)

@@ -176,6 +176,8 @@ def _named(text: Text, mark: Mark) -> Item | None:
         return Item(mark.start, stop, level, kind, (mark.start, stop))
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
+    known = text.mark_at("regencies", start) if level == "regency" else None
+    stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
     return Item(mark.start, stop, level, kind, (start, stop))
 
 
