@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -23,6 +24,8 @@ _INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})[.)]|(?P<let>[a-h])[
 _MAY_COUNT = re.compile(r"[.)•➡▪✅✓](?=\s*[^\W\d_])(?:(?<=[•➡▪✅✓])|(?<=[\s:;,.\"(][\da-h].)|(?<=[\s:;,.\"(]\d\d.))")
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
+_LATER = 4  # how many of the longest lines may have been typed in later
+_FEW = 6  # words of a line that is too short for a paragraph
 _SENTENCE = 30  # code points of a line that is more than a head or an item
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TERMINAL = (".", "!", "?", '"', ":", ";")
@@ -72,23 +75,23 @@ def _physical(clean: str) -> list[Span]:
 def _wrap_width(clean: str, spans: list[Span]) -> int:
     """Give the column at which the text was hard-wrapped, or 0.
 
-    Where a mail client or a page broke the lines, most lines end because the next word did not fit. A paragraph that
-    was typed in later stays one long line: it says nothing of the column.
+    Where a mail client or a page broke the lines, most lines end because the next word did not fit. A line that was
+    typed in later may be longer: it says nothing of the column.
     """
-    lengths = [len(clean[start:end].rstrip()) for start, end in spans]
-    width = max((length for length in lengths if length <= _WIDEST), default=0)
-    if width < 30:
-        return 0
+    lines = [clean[start:end].rstrip() for start, end in spans]
+    widths = sorted({len(line) for line in lines if 30 <= len(line) <= _WIDEST}, reverse=True)
+    return next((width for width in widths[:_LATER] if _is_wrapped(lines, width)), 0)
+
+
+def _is_wrapped(lines: list[str], width: int) -> bool:
     pairs = full = open_ended = 0
-    for index in range(len(spans) - 1):
-        following = clean[slice(*spans[index + 1])].split()
-        if 0 < lengths[index] <= width and following:
+    for line, following in pairwise(lines):
+        if 0 < len(line) <= width and following.strip():
             pairs += 1
-            if lengths[index] + 1 + len(following[0]) > width * 0.95:
+            if len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * 0.95:
                 full += 1
-                open_ended += not clean[slice(*spans[index])].rstrip().endswith(_TERMINAL)
-    wrapped = full >= 3 and full >= pairs * 0.12 and open_ended >= full * 0.6
-    return width if wrapped else 0
+                open_ended += not line.endswith(_TERMINAL)
+    return full >= 3 and full >= pairs * 0.12 and open_ended >= full * 0.6
 
 
 def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool) -> bool:
@@ -103,16 +106,33 @@ def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool)
     return room > width or (room > width * 0.75 and (first[0][0].islower() or not listed))
 
 
-def _breaks_off(clean: str, line: Span, following: Span, joined: bool) -> bool:
-    """Tell whether a sentence of a line goes on in small letters in the next one, whatever the width.
+def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool) -> bool:
+    """Tell whether a sentence of a line goes on in the next one, whatever the width.
 
-    ``joined`` says that the line itself goes on from the one before: then it may be of one word.
+    ``sure`` says that the line itself goes on from the one before, or that the text is wrapped: then it may be of one
+    word. ``loose`` says that paragraphs of the text begin with a line of a few words.
     """
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
-    goes_on = rest[:1].islower() or (joined and rest[:1].isdigit())
-    if not text or not goes_on or text.endswith(_TERMINAL) or _marker(rest):
+    if not text or not rest or text.endswith(_TERMINAL) or _marker(rest):
         return False
-    return joined or (len(text) >= _SENTENCE and not _caseless(text))
+    if loose and text.count(" ") < _FEW:
+        return True
+    goes_on = rest[0].islower() or (sure and rest[0].isdigit())
+    return goes_on and (sure or (len(text) >= _SENTENCE and not _caseless(text)))
+
+
+def _begins_short(clean: str, spans: list[Span]) -> bool:
+    """Tell whether paragraphs begin with a line of a few words: pasted from a word processor into a blog.
+
+    ``Kasat Lantas Polres`` / ``Luwu, AKP Jumanto Agung mengatakan dalam insiden kecelakaan tersebut dua`` / …
+    """
+    lines = ["", *(clean[start:end].strip() for start, end in spans)]
+    short = 0
+    for above, text, rest in zip(lines, lines[1:], lines[2:], strict=False):
+        begins = (not above or above.endswith(_TERMINAL)) and not text[:1].islower()
+        few = len(text) > 0 and text.count(" ") < _FEW and not text.endswith(_TERMINAL)
+        short += begins and few and rest[:1].islower()
+    return short > 1
 
 
 def _marker(text: str) -> re.Match[str] | None:
@@ -135,6 +155,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
     spans = _physical(clean)
     width = _wrap_width(clean, spans)
     listed = bool(width) and any(_marker(clean[start:end]) for start, end in spans)
+    loose = bool(width) and not listed and _begins_short(clean, spans)
     lines: list[Line] = []
     blank, headed, index = True, False, 0
     while index < len(spans):
@@ -143,7 +164,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
         while index + 1 < len(spans):
             here, following = spans[index : index + 2]
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
-            if not flows and (headed or not _breaks_off(clean, here, following, bool(soft))):
+            if not flows and (headed or not _breaks_off(clean, here, following, bool(soft or width), loose)):
                 break
             soft.append(end)
             index += 1

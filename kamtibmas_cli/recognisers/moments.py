@@ -379,7 +379,7 @@ def cue_at(text: Text, index: int) -> str:
 
 
 def _names_makers(text: Text, line: Line) -> bool:
-    """Tell whether a line says who made the page: ``Selasa, 16 April 2024 | 18:37 Wita - Editor: Andi - Reporter: …``."""
+    """Tell whether a line says who made the page: ``Selasa, 16 April 2024 | 18:37 Wita - Editor: Andi``."""
     if text.clean[line.start : line.end].endswith("."):
         return False
     marks = text.marks_in("time_cues", line.start, line.end)
