@@ -127,7 +127,13 @@ class Cast:
                 return found
             if last is not None and start <= said:
                 return last
-        return last
+        return last or self._only_one(offset)
+
+    def _only_one(self, offset: int) -> str | None:
+        """Give the one officer of a release, where he is named before the words."""
+        if len(self.people) != 1 or self.mentions[0][0] > offset:
+            return None
+        return str(self.people[0]["id"])
 
     def _subject(self, start: int, end: int) -> Speaker:
         """Give the first agent of a sentence who can be an officer; behind "melalui" the one who speaks."""

@@ -23,7 +23,7 @@ _MEDIA = re.compile(
 )
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\sl\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\sl\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )

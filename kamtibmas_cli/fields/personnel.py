@@ -16,7 +16,9 @@ _COUNT_WORDS = (
 ).split()
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
 _WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
-_COUNT = re.compile(rf"(?<![\w/.,-])(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])")
+_COUNT = re.compile(
+    rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])"
+)
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
 )
@@ -196,8 +198,8 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     found = []
     for match in _counts(text):
         words = match.groupdict()
-        number = int(words["digits"]) if words.get("digits") else _NUMBERS[match.group("word").lower()]
-        if 0 < number < 5000 and not _aside(text, match.start()) and not _unstated(text, match.start()):
+        number = int(words["digits"].replace(".", "")) if words.get("digits") else _NUMBERS[match.group("word").lower()]
+        if 0 < number < 100_000 and not _aside(text, match.start()) and not _unstated(text, match.start()):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     total = _sum_of_parts(text)

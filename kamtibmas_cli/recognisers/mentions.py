@@ -9,7 +9,7 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 
-_BEFORE = re.compile(r"[)\s,.:\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
+_BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
 _PAREN = re.compile(r"[\s.,]*\(\s*")
 _COMMA = re.compile(r"[ .]*,\s*")
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")

@@ -92,6 +92,8 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
         if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
             return None
         means = function.row.means
+        if means == "Ops" and function.stop < len(text.folds) and text.folds[mark.start] == "satgas":
+            return None  # "Satgas Operasi Mantap Praja": an operation's, no unit of that name
         if means == "Polairud":
             return Unit(mark.start, function.stop, "polairud", function.stop, function.stop, means)
         return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)

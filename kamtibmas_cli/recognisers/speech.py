@@ -28,6 +28,7 @@ _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
@@ -602,9 +603,10 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
-    if mark.stop < len(text.folds) and text.folds[mark.stop] in _TOPIC and text.folds[mark.stop - 1] in _TOLD:
+    topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
+    if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
-        return any(text.folds[other.start] in {"agar", "supaya", "untuk", "bahwa", "jangan"} for other in content)
+        return any(text.folds[other.start] in _ASKED for other in content)
     return bool(content) or rest >= 3
 
 
