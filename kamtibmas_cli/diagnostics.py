@@ -8,7 +8,7 @@ from typing import Any
 
 from kamtibmas_cli.official import Undecided
 from kamtibmas_cli.recognisers.moments import dates
-from kamtibmas_cli.recognisers.names import clear_names, common_words
+from kamtibmas_cli.recognisers.names import PLACE_PARTS, clear_names, common_words
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.tables import lexicon
 from kamtibmas_cli.text import Span, Text
@@ -142,7 +142,7 @@ def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
             continue
         for index in range(office.title[1], min(office.stop + 1, len(text.folds) - 1)):
             word = text.folds[index]
-            if not 4 <= len(word) <= 8 or not text.capital(index) or word in common_words():
+            if not 4 <= len(word) <= 8 or not text.capital(index) or word in common_words() | PLACE_PARTS:
                 continue
             near = None if text.mark_at("ranks", index) else _near_rank(word)
             named = near and any(

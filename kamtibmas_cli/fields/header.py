@@ -23,7 +23,7 @@ _MEDIA = re.compile(
 )
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\sl\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s|(?<=\w)-(?=[A-Z][a-z]))\s*"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\sl\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )
@@ -73,8 +73,10 @@ def _opening(text: Text) -> Opening | None:
     A line that names the outlet wins over one that only begins with a place.
     """
     best: Opening | None = None
+    stamps = stamp_lines(text)
     for index, line in _body(text)[:25]:
-        if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
+        aside = line.start in stamps or _LABELLED.match(text.clean, line.start)
+        if line.mark not in {"", "-", "–"} or aside:
             continue
         found = _parts(text, line)
         if found is None or not (found[0] or found[1]):

@@ -383,7 +383,9 @@ def _names_makers(text: Text, line: Line) -> bool:
     if text.clean[line.start : line.end].endswith("."):
         return False
     marks = text.marks_in("time_cues", line.start, line.end)
-    return any(mark.row.values["cue"] == "stamp" and text.gap(mark.stop - 1).lstrip()[:1] == ":" for mark in marks)
+    return any(
+        mark.row.values["cue"] == "stamp" and text.gap(mark.stop - 1).strip()[:1] in {":", "-", "|"} for mark in marks
+    )
 
 
 @once

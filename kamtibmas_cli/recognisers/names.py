@@ -12,11 +12,13 @@ from kamtibmas_cli.text import Text, once
 
 _SPACE = re.compile(r"[ \u00ad]*")
 _INITIAL = re.compile(r"\.?[ \u00ad]*")
+# What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
+_NO_NAMES = frozenset({"jajaran", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
 _ENDS = ("ranks", "positions", "units", "acting")
 _VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")
-_PLACE_PARTS = frozenset(
+PLACE_PARTS = frozenset(
     "utara selatan barat timur tengah baru lama jaya indah makmur mulya raya agung kota tanjung batu sungai sei muara "
     "bukit teluk pulau pantai kampung padang ujung air banjar gunung tanah danau kayu pasir pasar karang kebun hilir "
     "hulu ilir ulu dalam luar besar kecil atas bawah putih hitam merah damai harapan maju suka sumber taman balai "
@@ -40,7 +42,7 @@ def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> boo
     word = text.folds[index]
     if word.isdigit():
         return False
-    common = word in common_words() and not (place and word in _PLACE_PARTS)
+    common = word in common_words() and not (place and word in PLACE_PARTS)
     if caseless:
         return not common and not (_VERB.fullmatch(word) and not place)
     if index and len(word) == 1 and text.gap(index - 1) == "." and not place:
@@ -195,6 +197,8 @@ def _read_run(text: Text, index: int, limit: int) -> int:
     ends = text.begins(*_ENDS, "levels", "calendar")
     stop = index
     caseless = index < len(text.folds) and text.caseless(index)
+    if index < len(text.folds) and text.folds[index] in _NO_NAMES and text.mark_at("levels", index - 1) is None:
+        return index
     while stop < len(text.folds) and stop - index < limit:
         if stop > index and not _place_gap(text, stop - 1):
             break
@@ -208,7 +212,7 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             break
         if stop > index and len(word) == 3 and text.mark_at("provinces", stop):
             break  # "POLSEK CAKRANEGARA NTB"
-        if stop > index and not caseless and word in common_words() and word not in _PLACE_PARTS:
+        if stop > index and not caseless and word in common_words() and word not in PLACE_PARTS:
             break  # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
         if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
             break

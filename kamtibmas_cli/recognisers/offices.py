@@ -84,6 +84,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
+    if text.folds[stop : stop + 2] in (["yang", "baru"], ["yang", "lama"]):
+        stop += 2  # "Kapolda Riau yang baru, Brigjen Pol Supriyanto"
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
 
 

@@ -29,6 +29,7 @@ _ASKS = re.compile(
 )
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
 _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
+_LONG_LINE = 90  # code points of a line that is story, not title
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
@@ -413,11 +414,18 @@ def _behind(text: Text, mark: Mark) -> int:
 
 def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) -> bool:
     """Tell whether a quotation without a speaker is speech: it fills the line or follows a full stop."""
-    if not quote.opened or count < 4:
+    if not quote.opened or count < 4 or _above_story(text, quote):
         return False
     before = text.clean[begin : quote.start].rstrip(" \u00ad")
     after = text.clean[quote.end : end].strip(" .,")
     return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
+
+
+def _above_story(text: Text, quote: Quote) -> bool:
+    """Tell whether a quotation is a title: no line before it is long, and it has no full stop."""
+    if text.clean[quote.inner[1] - 1] in ".!?":
+        return False
+    return all(line.end - line.start < _LONG_LINE for line in text.lines if line.start <= quote.start)
 
 
 def reported(voices: Voices, taken: Spans) -> list[Speech]:
@@ -548,9 +556,11 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
         if not closing or other.start < mark.start or cue(other) not in {"say", "say_back", "state"}:
             continue
-        who = voices.after(text.ends[other.stop - 1], sentence[1])
-        if who or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
-            return who or _BACK
+        who = voices.name_at(other.stop) if other.stop < len(text.folds) else None
+        who = who or voices.after(text.ends[other.stop - 1], sentence[1])
+        near = who is not None and text.word_at(who.start) - other.stop <= 3
+        if near or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
+            return who if near else _BACK
     return None
 
 
