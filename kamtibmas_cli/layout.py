@@ -80,18 +80,21 @@ def _wrap_width(clean: str, spans: list[Span]) -> int:
     """
     lines = [clean[start:end].rstrip() for start, end in spans]
     widths = sorted({len(line) for line in lines if 30 <= len(line) <= _WIDEST}, reverse=True)
-    return next((width for width in widths[:_LATER] if _is_wrapped(lines, width)), 0)
+    if widths and _is_wrapped(lines, widths[0], 3, 0.12):
+        return widths[0]
+    return next((width for width in widths[1:_LATER] if _is_wrapped(lines, width, 5, 0.3)), 0)
 
 
-def _is_wrapped(lines: list[str], width: int) -> bool:
+def _is_wrapped(lines: list[str], width: int, least: int, share: float) -> bool:
+    """Tell whether at least so many lines, and such a share of them, end because the next word did not fit."""
     pairs = full = open_ended = 0
     for line, following in pairwise(lines):
-        if 0 < len(line) <= width and following.strip():
+        if 0 < len(line) <= width and following.strip() and not _marker(following):
             pairs += 1
             if len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * 0.95:
                 full += 1
                 open_ended += not line.endswith(_TERMINAL)
-    return full >= 3 and full >= pairs * 0.12 and open_ended >= full * 0.6
+    return full >= least and full >= pairs * share and open_ended >= full * 0.6
 
 
 def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool) -> bool:
