@@ -23,7 +23,7 @@ _MEDIA = re.compile(
 )
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\sl\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )
@@ -47,9 +47,10 @@ _FIRST_TOLD = re.compile(
 )
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
+_INITIALS = re.compile(r"(?=.*[A-Z0-9]{2})[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # Every strong separator and the colon hold one of these.
-_STRONG_SIGN = re.compile(r"[|/~!;:-]| l ")
+_STRONG_SIGN = re.compile(r"[|/~!;:-]| (?:ll?|II) ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
@@ -172,6 +173,9 @@ def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tupl
     kinds = [kind for kind, _ in parts]
     if "outlet" in kinds or kinds.count("place") < 2:
         return parts
+    initials = [place for place, (kind, span) in enumerate(parts) if kind == "place" and _are_initials(text, span)]
+    if len(initials) == 1:
+        return [("outlet" if place in initials else kind, span) for place, (kind, span) in enumerate(parts)]
     first, second = [place for place, kind in enumerate(kinds) if kind == "place"][:2]
     between = text.clean[parts[first][1][1] : parts[second][1][0]]
     known = [_is_regency(text, parts[place][1]) for place in (first, second)]
@@ -179,6 +183,13 @@ def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tupl
         return parts
     outlet = second if known[0] else first
     return [("outlet" if place == outlet else kind, span) for place, (kind, span) in enumerate(parts)]
+
+
+def _are_initials(text: Text, span: Span) -> bool:
+    """Tell whether a part is initials that name no area: "MB1", "DNN"; "NTT" and "OKU" are areas."""
+    first, word = text.word_at(span[0]), text.clean[slice(*span)].strip()
+    area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
+    return bool(_INITIALS.fullmatch(word)) and area is None
 
 
 def _is_regency(text: Text, span: Span) -> bool:
@@ -270,6 +281,9 @@ def _credit(text: Text) -> Span | None:
         if found:
             who = found.group("who")
             before = text.clean[line.start : found.start()].rstrip()
+            area = text.mark_at("regencies", text.word_at(found.start("who")))
+            if area and text.ends[area.stop - 1] >= found.end("who"):
+                continue  # "Jakarta Barat (Jakbar)."
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             if plain or _AGE.search(who):
                 continue

@@ -21,6 +21,8 @@ _OTHERS = frozenset(
     "pemuda pp dishub dinas bpbd pemkab pemdes pemkot pemerintah dprd kpu bawaslu puskesmas masyarakat ketua panitia "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
+# Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Waringin".
+_VISITED = frozenset("dengan bersama kepada menemui menyambangi sambangi menyapa sapa mengunjungi kunjungi ke".split())
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(
@@ -90,9 +92,11 @@ def is_address(text: Text, chain: Chain) -> bool:
     nearby = text.folds[max(0, chain.start - 4) : chain.start]
     if nearby[-1:] in (["di"], ["ke"]) and _BROUGHT & set(nearby):
         return True
-    if chain.items[0].level == "venue":
-        return False
     before = text.folds[max(0, chain.start - 2) : chain.start]
+    if before[-1:] == ["warga"] and before[0] in _VISITED:
+        return False
+    if chain.items[0].level == "venue":
+        return before[-1:] == ["warga"]
     if before and (before[-1] in _OTHERS or _OFFICES & set(before) or (before[-1] == "di" and _HOME & set(before))):
         return True
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.

@@ -116,4 +116,5 @@ def regency_at(text: Text, index: int) -> Mark | None:
 
 
 def _comma(text: Text, index: int) -> bool:
-    return 0 < index < len(text.folds) and text.gap(index - 1).strip() == "," and "\n" not in text.gap(index - 1)
+    gap = text.gap(index - 1) if 0 < index < len(text.folds) else ""
+    return gap.strip() in {",", ", ("} and "\n" not in gap

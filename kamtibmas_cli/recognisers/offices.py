@@ -145,7 +145,7 @@ def _title_end(text: Text, mark: Mark) -> int:
     stop, takes = mark.stop, mark.row.values["takes"]
     if takes not in {"function", "number"}:
         return stop
-    while follows(text, stop):
+    while follows(text, stop) or (stop == mark.stop and _closes_bracket(text, stop)):
         function = text.mark_at("functions", stop) if takes == "function" else None
         unit = text.mark_at("units", stop) if takes == "function" else None
         if function:
