@@ -41,7 +41,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         stop = max(stop, _before_officer(text, start))
     while stop + 1 < len(text.folds) and text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS:
         twice = text.folds[stop + 2 : stop + 3] == ["pulau"]
-        stop = place_end(text, stop + 1 + twice)  # "Polresta Pulau Ambon dan PP Lease", "… dan Pulau-pulau Lease"
+        stop = place_end(text, stop + 1 + 2 * twice)  # "Polresta Pulau Ambon dan PP Lease", "… dan Pulau-pulau Lease"
     return start, stop
 
 

@@ -30,6 +30,8 @@ _ASKS = re.compile(
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
 _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
+# What may move people or things as well: "mengarahkan satu peleton ke lokasi".
+_MOVES = frozenset("mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
@@ -441,7 +443,15 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
             found.append(speech)
-    return found
+    return _without_subtitles(text, found)
+
+
+def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
+    """Leave out what stands in a subtitle without a full stop and again, in the same words, in the story."""
+    told = [text.clean[speech.start : speech.end].rstrip(" .") for speech in found]
+    last = {words: place for place, words in enumerate(told)}
+    ends = [text.clean[speech.start : speech.end].endswith(".") for speech in found]
+    return [speech for place, speech in enumerate(found) if ends[place] or last[told[place]] == place]
 
 
 def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
@@ -613,6 +623,8 @@ def _has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
+    if word in _MOVES:
+        return any(text.folds[other.start] in _ASKED for other in content)
     topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
