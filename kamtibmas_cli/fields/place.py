@@ -19,6 +19,7 @@ _LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _OTHERS = frozenset(
     "warga asal alamat beralamat tinggal domisili berdomisili penduduk kelahiran kades lurah camat bupati walikota "
     "pemuda pp dishub dinas bpbd pemkab pemdes pemkot pemerintah dprd kpu bawaslu puskesmas masyarakat ketua panitia "
+    "forkopimda forkopimcam forkopimcat forkompinda forkompimda muspika pkk satpol damkar kemenag dinkes pmi mui "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
 # Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Waringin".
@@ -32,7 +33,7 @@ _BROUGHT = frozenset(
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
-    "sejumlah".split()
+    "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
 
 
@@ -97,7 +98,7 @@ def is_address(text: Text, chain: Chain) -> bool:
         return False
     if chain.items[0].level == "venue":
         return before[-1:] == ["warga"]
-    if before and (before[-1] in _OTHERS or _OFFICES & set(before) or (before[-1] == "di" and _HOME & set(before))):
+    if before and (before[-1] in _OTHERS or _OFFICES & set(before) or _HOME & set(before)):
         return True
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
     titles = text.marks_of("civil", chain.start - 3, chain.start)

@@ -1,6 +1,7 @@
 """Units: the police and TNI organisations that the text names, each once."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from kamtibmas_cli.found import Found
@@ -56,7 +57,17 @@ def _aliases(text: Text, found: list[Found]) -> dict[str, str]:
         short = _IN_BRACKETS.match(text.clean, item.end)
         if short and item.value["name"] and item.value["kind"] != "satuan":
             aliases[short.group(1)] = item.value["name"]
+    for item, following in pairwise(found):
+        # "Kepolisian Sektor Denpasar Barat (Polsek Denbar)"
+        between = text.clean[item.end : following.start].strip()
+        if between == "(" and text.clean[following.end : following.end + 1] == ")" and _twins(item, following):
+            aliases[following.value["name"]] = item.value["name"]
     return aliases
+
+
+def _twins(first: Found, second: Found) -> bool:
+    names = first.value["name"] and second.value["name"]
+    return bool(names) and first.value["kind"] == second.value["kind"] != "satuan"
 
 
 def _candidates(text: Text) -> list[Found]:

@@ -13,7 +13,7 @@ from kamtibmas_cli.text import Text, once
 _SPACE = re.compile(r"[ \u00ad]*")
 _INITIAL = re.compile(r"\.?[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
-_NO_NAMES = frozenset({"jajaran", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
+NO_NAMES = frozenset({"jajaran", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
 _ENDS = ("ranks", "positions", "units", "acting")
@@ -197,7 +197,7 @@ def _read_run(text: Text, index: int, limit: int) -> int:
     ends = text.begins(*_ENDS, "levels", "calendar")
     stop = index
     caseless = index < len(text.folds) and text.caseless(index)
-    if index < len(text.folds) and text.folds[index] in _NO_NAMES and text.mark_at("levels", index - 1) is None:
+    if index < len(text.folds) and text.folds[index] in NO_NAMES and text.mark_at("levels", index - 1) is None:
         return index
     while stop < len(text.folds) and stop - index < limit:
         if stop > index and not _place_gap(text, stop - 1):

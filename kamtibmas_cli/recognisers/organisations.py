@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import follows, place_end
+from kamtibmas_cli.recognisers.names import NO_NAMES, follows, place_end
 from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
@@ -51,6 +51,8 @@ def _before_officer(text: Text, start: int) -> int:
     Then the name may hold any word: "Kapolsek Kampung Rakyat AKP", "Polsek Petang Polres", "Kapolsek 2x11 Enam
     Lingkung Iptu".
     """
+    if text.folds[start : start + 1] and text.folds[start] in NO_NAMES:
+        return start
     for index in range(start, min(start + 5, len(text.folds))):
         if index in text.begins("ranks", "units"):
             return index

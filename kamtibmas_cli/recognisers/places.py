@@ -96,6 +96,8 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
     if "\n" in whole or (". " in whole and len(between) == 0 and not _abbreviated(text, before)):
         return False
+    if any(text.folds[index] == "tepatnya" for index in between):
+        return True  # "di Jl. Raya Serang, tepatnya di Lampu Merah Parung"
     return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
 
 

@@ -742,6 +742,9 @@ def _announces_list(text: Text, speech: Speech) -> bool:
 def _with_hope(text: Text, speech: Speech) -> Speech:
     """A quotation that expresses a hope is both a message and an outcome."""
     hopeful = any(cue(mark) in {"hope", "wish"} for mark in text.marks_in("cues", speech.start, speech.end))
+    hopeful = hopeful or any(
+        cue(mark) == "purpose" and _is_purpose(text, mark) for mark in text.marks_in("cues", speech.start, speech.end)
+    )
     after = text.word_at(speech.end)
     said = text.mark_at("cues", after) if after < len(text.folds) else None
     hopeful = hopeful or (said is not None and text.folds[said.start] in {"harap", "harapnya"})
