@@ -403,7 +403,20 @@ def find_quotes(raw: str, clean: str, lines: list[Line]) -> list[Quote]:
             for found in _SINGLE.finditer(clean, line.start, line.end):
                 if " " in found.group(1):
                     quotes.append(Quote(*found.span(), _trimmed(clean, *found.span(1)), True, True))
-    return quotes
+    return _over_lines(clean, quotes)
+
+
+def _over_lines(clean: str, quotes: list[Quote]) -> list[Quote]:
+    """Join a quotation that is opened at the end of one line with the next line's that is only closed."""
+    joined: list[Quote] = []
+    for quote in quotes:
+        before = joined[-1] if joined else None
+        goes_on = before is not None and before.opened and not before.closed and quote.closed and not quote.opened
+        if before is not None and goes_on and clean[before.end : quote.start].strip() == "":
+            joined[-1] = Quote(before.start, quote.end, (before.inner[0], quote.inner[1]), True, True)
+        else:
+            joined.append(quote)
+    return joined
 
 
 def _line_quotes(raw: str, clean: str, line: Line) -> list[Quote]:

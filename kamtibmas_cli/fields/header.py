@@ -30,7 +30,7 @@ _SEPARATOR = re.compile(
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
 _SIGNED = re.compile(
     r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*"
-    r"(?P<who>[^|/\n]{2,50})"
+    r"(?P<who>[^|/\n]{2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?))\s*$",
     re.IGNORECASE,
 )

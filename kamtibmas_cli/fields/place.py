@@ -30,6 +30,16 @@ _BROUGHT = frozenset(
     "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan mendekam dimakamkan diberangkatkan bertolak diserahkan".split()
 )
+_ANOTHER = frozenset(
+    {
+        ("sementara", "itu"),
+        ("kegiatan", "serupa"),
+        ("hal", "serupa"),
+        ("di", "tempat"),
+        ("di", "lokasi"),
+        ("selain", "di"),
+    }
+)
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
@@ -116,7 +126,16 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     title = line is not None and not re.search(r"[.!?:]", text.clean[line.start : line.end]) and line.start < 400
     dated = text.sentence_at(start) in dated_sentences(text)
     story = int(bool(title and not dated and not labelled))
-    return (story, int(not labelled), int(places < 2), int(not dated), int(places == 0), chain.start)
+    return (
+        story, int(not labelled), int(_is_another(text, start)), int(places < 2), int(not dated), int(places == 0),
+        chain.start,
+    )  # fmt: skip
+
+
+def _is_another(text: Text, offset: int) -> bool:
+    """Tell whether the sentence turns to another event: "Sementara itu, …", "Kegiatan serupa …"."""
+    first = text.word_at(text.sentence_at(offset)[0])
+    return tuple(text.folds[first : first + 2]) in _ANOTHER
 
 
 def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, Item]:

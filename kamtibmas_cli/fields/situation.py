@@ -57,4 +57,6 @@ def _clause_start(text: Text, mark: Mark) -> int:
         start = line.start if line else start
     begin = max(start, text.starts[mark.start] - _HOW_FAR)
     cut = max(text.clean.rfind(sign, begin, text.starts[mark.start]) for sign in ";(")
+    if ")" in text.clean[cut : text.starts[mark.start]]:
+        cut = text.clean.rfind(";", begin, cut)  # "situasi keamanan (sitkamtibmas) yang aman"
     return max(begin, cut + 1)

@@ -213,8 +213,10 @@ def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:
     ]
     # The page's clock says nothing of the activity: "Minggu, 10 Oktober 2021 - 13:49 WIB" above a story from Malili.
     stamps = stamp_lines(text)
-    told = (zone for at, zone in zones if not text.junk(at) and _line_start(text, at) not in stamps)
-    return next(told, None)
+    told = [(at, zone) for at, zone in zones if not text.junk(at) and _line_start(text, at) not in stamps]
+    own = [zone for at, zone in told if not text.quoted(at)]
+    # Without a start, a clock in a quotation is of something else: "izin diberikan sampai pukul 17.00 WIB".
+    return next(iter(own), None) or (told[0][1] if told and start else None)
 
 
 def _value(

@@ -109,6 +109,24 @@ def city_of_street(text: Text, start: int, stop: int) -> Mark | None:
     return None
 
 
+def without_city(text: Text, start: int, stop: int, level: str) -> int:
+    """Give where a village's or district's name ends before the city: "Kelurahan Kertapati Palembang".
+
+    Only where the official list has the shorter name and not the longer one.
+    """
+    if (
+        level not in {"village", "district"}
+        or stop - start < 2
+        or areas().named(_name(text, (start, stop)), _DEPTHS[level])
+    ):
+        return stop
+    for index in range(start + 1, stop):
+        regency = regency_at(text, index)
+        if regency and regency.stop == stop and areas().named(_name(text, (start, index)), _DEPTHS[level]):
+            return index
+    return stop
+
+
 def regency_at(text: Text, index: int) -> Mark | None:
     """Give the kabupaten or kota whose bare name begins at a word."""
     mark = text.mark_at("regencies", index) if index < len(text.folds) else None

@@ -71,15 +71,15 @@ def _is_named_after(text: Text, start: int) -> bool:
     return start > 0 and text.folds[start - 1] in _NAMED_SPOTS and text.gap(start - 1).strip(" .") == ""
 
 
-def _name_start(text: Text, stop: int) -> tuple[int, tuple[str, ...]]:
-    """Give the word at which the name begins behind a rank: corps and "Dr.", "Hj." stand between."""
+def _name_start(text: Text, stop: int, military: bool) -> tuple[int, tuple[str, ...]]:
+    """Give the word at which the name begins behind a rank: "Dr.", "Hj." and, of the TNI, the corps stand between."""
     titles: list[str] = []
     while stop < len(text.folds):
         corps = text.mark_at("corps", stop)
         title = text.mark_at("titles", stop)
         if not _RANK_GAP.fullmatch(text.gap(stop - 1)):
             return stop, tuple(titles)
-        if corps and text.gap(corps.stop - 1).strip() in {"", ".", ")"}:
+        if corps and military and text.gap(corps.stop - 1).strip() in {"", ".", ")"}:
             stop = corps.stop
         elif title and title.row.values["place"] == "prefix" and not _is_initial(text, stop):
             titles.append(title.row.means)
@@ -97,7 +97,7 @@ def _ranked(
     text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
 ) -> Mention | None:
     """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
-    begin, prefixes = _name_start(text, stop)
+    begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
     if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
         return None
     end = person_end(text, begin)

@@ -204,7 +204,7 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             break
         word = text.folds[stop]
         if stop > index and (_ROMAN.fullmatch(word) or (word.isdigit() and len(word) < 3)):
-            if word.isdigit() and _clock_follows(text, stop):
+            if word.isdigit() and (_clock_follows(text, stop) or (not caseless and _counts(text, stop))):
                 break
             stop += 1
             continue
@@ -231,6 +231,11 @@ def _closes_name(text: Text, index: int, start: int) -> bool:
 
 def _clock_follows(text: Text, index: int) -> bool:
     return text.gap(index)[:1] in {".", ":", "/"} or bool(text.mark_at("calendar", index + 1))
+
+
+def _counts(text: Text, index: int) -> bool:
+    """Tell whether a number counts what follows: "Polresta Bengkulu 11 laporan"; in "Desa Mekar 2, Kecamatan" not."""
+    return index + 1 < len(text.folds) and text.gap(index) == " " and not text.capital(index + 1)
 
 
 _ALSO_NAMES = frozenset({"banjar", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})

@@ -497,6 +497,8 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
     message = _message(voices, sentence, marks)
     if message is None and (hope is None or text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}):
         message = _unmarked_speech(voices, sentence, marks)
+    if hope and message and (hope.rule, message.rule) == ("purpose word", "tell word"):
+        return hope._replace(who=hope.who or message.who)  # "menyampaikan bahwa kegiatan ini bertujuan …"
     if hope and message:
         return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
     return message or hope
