@@ -124,6 +124,11 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     return goes_on and (sure or (len(text) >= _SENTENCE and not _caseless(text)))
 
 
+def _begins_paragraph(clean: str, line: Span, following: Span) -> bool:
+    """Tell whether a line of a few words behind a full stop is the beginning of a paragraph."""
+    return clean[slice(*line)].rstrip().endswith(_TERMINAL) and clean[slice(*following)].strip().count(" ") < _FEW
+
+
 def _begins_short(clean: str, spans: list[Span]) -> bool:
     """Tell whether paragraphs begin with a line of a few words: pasted from a word processor into a blog.
 
@@ -167,6 +172,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
         while index + 1 < len(spans):
             here, following = spans[index : index + 2]
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
+            flows = flows and not (loose and _begins_paragraph(clean, here, following))
             if not flows and (headed or not _breaks_off(clean, here, following, bool(soft or width), loose)):
                 break
             soft.append(end)

@@ -243,7 +243,9 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "outlet"
     if text.mark_at("units", first) or text.mark_at("positions", first):
         return "unit"
-    if not line.caseless and not all(text.capital(index) for index in range(first, last)):
+    # A digit counts only as part of a word: "MB1".
+    named = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
+    if not line.caseless and not all(named):
         return ""
     if any(
         text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)
