@@ -80,7 +80,9 @@ def _wrap_width(clean: str, spans: list[Span]) -> int:
     """
     lines = [clean[start:end].rstrip() for start, end in spans]
     widths = sorted({len(line) for line in lines if 30 <= len(line) <= _WIDEST}, reverse=True)
-    if widths and _is_wrapped(lines, widths[0], 3, 0.12):
+    if sum(30 <= len(line) <= _WIDEST for line in lines) < 3:
+        return 0
+    if _is_wrapped(lines, widths[0], 3, 0.12):
         return widths[0]
     return next((width for width in widths[1:_LATER] if _is_wrapped(lines, width, 5, 0.3)), 0)
 

@@ -51,10 +51,11 @@ def _before_officer(text: Text, start: int) -> int:
     Then the name may hold any word: "Kapolsek Kampung Rakyat AKP", "Polsek Petang Polres", "Kapolsek 2x11 Enam
     Lingkung Iptu".
     """
-    if text.folds[start : start + 1] and text.folds[start] in NO_NAMES:
+    if start >= len(text.folds) or text.folds[start] in NO_NAMES:
         return start
+    ends = text.begins("ranks", "units")
     for index in range(start, min(start + 5, len(text.folds))):
-        if index in text.begins("ranks", "units"):
+        if index in ends:
             return index
         named = text.capital(index) or text.folds[index].isdigit() or text.folds[index] == "x"
         if text.caseless(index) or not named or index in text.begins("positions", "acting"):
@@ -87,6 +88,14 @@ def unit_at(text: Text, index: int) -> Unit | None:
 
 def read_unit(text: Text, mark: Mark) -> Unit | None:
     """Read the unit at a mark of the table ``units``; None where the name that it needs is missing."""
+    key = (read_unit, mark.start)
+    if key not in text.memo:
+        text.memo[key] = _read(text, mark)
+    unit: Unit | None = text.memo[key]
+    return unit
+
+
+def _read(text: Text, mark: Mark) -> Unit | None:
     kind, named = mark.row.values["kind"], mark.row.values["named"]
     after = mark.stop
     means = mark.row.values.get("means") or ""

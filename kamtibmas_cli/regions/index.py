@@ -109,11 +109,12 @@ class Index:
         """Give all kabupaten and kota."""
         return tuple(area for province in self.children("") for area in self.children(province.code))
 
-    def named(self, name: str, *depths: int) -> list[OfficialArea]:
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def named(self, name: str, *depths: int) -> tuple[OfficialArea, ...]:
         """Give the areas that have a name, compared by ``names.key``; of some depths only (1 province … 4 village)."""
         codes = [code for _, code in self._lines(f"{key(name)}\t".encode(), self.middle + 1, self.end)]
         found = (self.area(code) for code in codes if not depths or code.count(".") + 1 in depths)
-        return [area for area in found if area]
+        return tuple(area for area in found if area)
 
     def path(self, code: str) -> list[OfficialArea]:
         """Give an area and those above it, the highest first."""

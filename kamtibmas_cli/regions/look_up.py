@@ -18,7 +18,7 @@ def look_up(wanted: str) -> list[dict[str, Any]]:
     if _CODE.fullmatch(wanted):
         found = [area for area in [areas.area(wanted)] if area]
     else:
-        found = areas.named(wanted) or [*provinces(wanted, areas), *regencies(wanted, None, areas)]
+        found = list(areas.named(wanted)) or [*provinces(wanted, areas), *regencies(wanted, None, areas)]
         if not found:
             districts = [child for regency in areas.regencies() for child in areas.children(regency.code)]
             found = nearest(wanted, districts)

@@ -86,7 +86,7 @@ def regencies(name: str, kind: str | None, areas: Index) -> list[OfficialArea]:
 
 def _called(name: str, areas: Index) -> list[OfficialArea]:
     """Give the kabupaten and kota of exactly this name."""
-    return areas.named(name, 2)
+    return list(areas.named(name, 2))
 
 
 def _hinted(names: Iterable[str], areas: Index) -> list[OfficialArea]:
@@ -154,7 +154,7 @@ def _districts(
         return []
     if seconds:
         return nearest(stated.district, [child for area in seconds for child in areas.children(area.code)])
-    found = areas.named(stated.district, 3)
+    found = list(areas.named(stated.district, 3))
     found = _within(found, tops)
     if not found and tops:
         below = [
@@ -197,7 +197,7 @@ def _villages(
     """Find the villages of a name: in the district with typos; without a district only where a regency is known."""
     if scope:
         return nearest(name, [child for area in scope for child in areas.children(area.code)])
-    found = areas.named(name, 4)
+    found = list(areas.named(name, 4))
     for above in (seconds, hinted, tops):
         if above:
             return [area for area in found if any(area.code.startswith(f"{upper.code}.") for upper in above)]
