@@ -501,29 +501,36 @@ def _ends_sentence(clean: str, found: re.Match[str], line: Line, inside: list[Sp
     return at not in stops or found.end() >= line.end
 
 
-def find_junk(clean: str, lines: list[Line], cues: dict[int, str]) -> list[Span]:
+def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -> list[Span]:
     """Find the lines of the page around the story.
 
-    ``cues`` gives, by the offset at which a line begins, what is junk: the ``line`` or all the ``rest``.
+    ``cues`` gives, by the offset at which a line begins, what is junk, the ``line`` or all the ``rest``, and where the
+    words that say so end. The rest of a page is never more than the story: a counter of comments may stand above it.
     """
     spans: list[Span] = []
-    story = False
+    story = 0
+    whole = sum(_tells(clean, line) for line in lines)
     index = 0
     while index < len(lines):
         line = lines[index]
         text = clean[line.start : line.end]
         count = len(text.split())
-        story = story or count >= 12
-        scope = cues.get(line.start, "")
-        if scope == "rest" and story and (count <= 4 or ":" in text[:25]):
+        story += _tells(clean, line)
+        scope, end = cues.get(line.start, ("", 0))
+        if scope == "rest" and story and 2 * story >= whole and (count <= 4 or ":" in text[:25]):
             return [*spans, (line.outer, len(clean) + 1)]
-        if scope == "line" and (count <= 4 or ":" in text[:22] or text.lower().startswith("baca ")):
+        if scope and (count <= 4 or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
             spans.append((line.outer, line.end))
             while text.endswith(":") and index + 1 < len(lines) and _is_headline(clean, lines[index + 1]):
                 index += 1
                 spans.append((lines[index].outer, lines[index].end))
         index += 1
     return spans + _trailing_headlines(clean, lines)
+
+
+def _tells(clean: str, line: Line) -> bool:
+    """Tell whether a line is a piece of a story: a dozen words."""
+    return len(clean[line.start : line.end].split()) >= 12
 
 
 def _is_headline(clean: str, line: Line) -> bool:

@@ -35,7 +35,7 @@ class Cast:
         roles = {}
         ordered = sorted(self.offices.values(), key=lambda office: office.start)
         for office, following in pairwise(ordered):
-            if office.stop == following.start:
+            if office.stop == following.start and not self.text.gap(office.stop - 1).strip():
                 for start, end, person in self.mentions:
                     if start <= self.text.starts[following.start] < end:
                         roles[_squash(office.title_text(self.text))] = person
@@ -81,7 +81,7 @@ class Cast:
             if not position or _squash(position["title"] or "") != title:
                 continue
             held = _squash(position["unit"] or "")
-            if unit and held and not alike(unit, held, 0.85):
+            if unit and held and not held.startswith(unit) and not alike(unit, held, 0.85):
                 continue
             holders.append(person)
         holders = holders or self._of_function(title)

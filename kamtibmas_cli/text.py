@@ -262,7 +262,12 @@ class Text:
             and self.gap(mark.stop - 1).strip()[:1] == ":"
         ]  # fmt: skip
         return inline + find_junk(
-            self.clean, self.lines, {self.starts[mark.start]: mark.row.values["scope"] for mark in self.marks("junk")}
+            self.clean,
+            self.lines,
+            {
+                self.starts[mark.start]: (mark.row.values["scope"], self.ends[mark.stop - 1])
+                for mark in self.marks("junk")
+            },
         )
 
     @cached_property

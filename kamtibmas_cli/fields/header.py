@@ -47,7 +47,7 @@ _FIRST_TOLD = re.compile(
 )
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
-_INITIALS = re.compile(r"(?=.*[A-Z0-9]{2})[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?")
+_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:-]| (?:ll?|II) ")
@@ -158,8 +158,10 @@ def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Spa
         dateline = places[0]
     if outlet:
         domain = _DOMAIN.search(text.clean, *outlet)
-        if domain and domain.end() < outlet[1] and text.clean[domain.end()].isalpha():
-            dateline = dateline or (domain.end(), outlet[1])  # "Kabarmataraman.comBlitar –"
+        behind = text.clean[domain.end() : outlet[1]] if domain else ""
+        if domain and behind.lstrip()[:1].isupper():
+            # "Kabarmataraman.comBlitar –", "NEWSBIN.COM Buntok –"
+            dateline = dateline or (outlet[1] - len(behind.lstrip()), outlet[1])
             outlet = (outlet[0], domain.end())
     if dateline and outlet is None:
         dateline, outlet = _agency(text, dateline)
@@ -186,10 +188,11 @@ def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tupl
 
 
 def _are_initials(text: Text, span: Span) -> bool:
-    """Tell whether a part is initials that name no area: "MB1", "DNN"; "NTT" and "OKU" are areas."""
-    first, word = text.word_at(span[0]), text.clean[slice(*span)].strip()
+    """Tell whether a part is initials or words in one: "MB1", "KilasMaluku"; "NTT" and "OKU" are areas."""
+    first, word = text.word_at(span[0]), text.clean[slice(*span)].strip(" .")
     area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
-    return bool(_INITIALS.fullmatch(word)) and area is None
+    known = area is not None and text.ends[area.stop - 1] >= span[0] + len(word)
+    return bool(_INITIALS.fullmatch(word)) and not known
 
 
 def _is_regency(text: Text, span: Span) -> bool:

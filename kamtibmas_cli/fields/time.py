@@ -151,7 +151,8 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
 def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date | None, Clock | None]:
     """Where only a quotation says when: ``"Kami cek lahan pada Sabtu, 28 Februari 2026, mulai pukul 11.00 WIB"``.
 
-    It must be a date with its weekday and a clock time in one quotation, and nothing that is planned.
+    It must be a date with its weekday, and a clock time unless the only other dates are of the interview, and nothing
+    that is planned.
     """
     starts, clocks_at = [quote.inner[0] for quote in text.quotes], [hour.start for hour in hours]
     for day in days:
@@ -165,7 +166,16 @@ def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date
         hour = hours[after] if after < len(hours) else None
         if hour and hour.start < quote.inner[1] and hour.start - day.end < 40:
             return day, hour
+        if not any(
+            not text.quoted(other.start) and not text.junk(other.start) and not _is_interview(text, other)
+            for other in days
+        ):
+            return day, None  # all other dates are of the interview
     return None, None
+
+
+def _is_interview(text: Text, day: Date) -> bool:
+    return cue_before(text, day.start, 9, "interview") is not None
 
 
 def _labelled(text: Text, item: Span) -> bool:

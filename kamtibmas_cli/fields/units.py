@@ -39,7 +39,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         if text.junk(found.start) or nameless or found.value["name"] in _STAFF:
             continue
         value = {**found.value, "name": aliases.get(found.value["name"] or "", found.value["name"])}
-        own = (value["kind"], _full(text, value["name"]))
+        own = (value["kind"], _full(text, value["kind"], value["name"]))
         known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
         if known is None:
             units.append({**value, "span": list(found.span)})
@@ -111,10 +111,11 @@ def _squash(name: str | None) -> str:
     return "".join(_LONG.get(word, word) for word in words)
 
 
-def _full(text: Text, name: str | None) -> str:
-    """Give a name for comparing: "Bursel" and "Buru Selatan" are one."""
+def _full(text: Text, kind: str, name: str | None) -> str:
+    """Give a name for comparing: "Bursel" and "Buru Selatan" are one, and so are "Kalsel" and "Kalimantan Selatan"."""
     forms = text.lexicon.known((name or "").lower())
-    row = next((row for row in forms.single if row.table == "regencies"), None) if forms else None
+    table = "provinces" if kind == "polda" else "regencies"
+    row = next((row for row in forms.single if row.table == table), None) if forms else None
     return _squash(row.means if row else name)
 
 

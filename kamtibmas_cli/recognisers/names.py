@@ -199,6 +199,9 @@ def _read_run(text: Text, index: int, limit: int) -> int:
     caseless = index < len(text.folds) and text.caseless(index)
     if index < len(text.folds) and text.folds[index] in NO_NAMES and text.mark_at("levels", index - 1) is None:
         return index
+    said = text.mark_at("cues", index)
+    if said and said.row.values["cue"] in {"state", "appeal", "tell", "hope"} and text.folds[index][:2] in {"me", "be"}:
+        return index  # "Kapolres Berharap, dengan patroli ini"
     while stop < len(text.folds) and stop - index < limit:
         if stop > index and not _place_gap(text, stop - 1):
             break
