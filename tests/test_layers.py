@@ -18,7 +18,7 @@ LAYERS = (
     {"recognisers.bare"},
     {"recognisers.organisations", "recognisers.moments"},
     {"recognisers.offices"},
-    {"recognisers.headings", "recognisers.mentions", "recognisers.places"},
+    {"recognisers.headings", "recognisers.mentions", "recognisers.openings", "recognisers.places"},
     {"recognisers.speech"},
     {"fields"},
     {"speakers", "official"},

@@ -7,6 +7,7 @@ from typing import Any
 from kamtibmas_cli.found import Found, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
+from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, Item, chains
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
@@ -51,7 +52,10 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     """Find the place. Returns the record's ``place``, its ``places`` and every candidate."""
     found = chains(text)
     lists = inside_items(text, "message", "outcome")
-    told = [chain for chain in found if not _told(text, chain, lists)]
+    opening = opening_of(text)
+    # A place known from the dateline alone is not stated: "Kota Bima, Kahaba – …".
+    heads = Spans(span for span in (opening.outlet, opening.dateline) if span) if opening else Spans()
+    told = [chain for chain in found if not _told(text, chain, lists) and not heads.hold(text.starts[chain.start])]
     addresses = _addresses(text, told)
     told = [chain for chain in told if chain not in addresses]
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):

@@ -1,0 +1,257 @@
+"""The opening of the story: outlet and dateline, as news sites, agencies and forwards write them."""
+
+import re
+from typing import NamedTuple
+
+from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.moments import stamp_lines
+from kamtibmas_cli.regions.index import index as areas
+from kamtibmas_cli.text import Span, Text, once
+
+_TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
+DOMAIN = re.compile(
+    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(
+    r"news|\bpos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
+    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b",
+    re.IGNORECASE,
+)
+# What stands between the parts of an opening, and between it and the story.
+_SEPARATOR = re.compile(
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s"
+    r"|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
+    r"|(?P<colon>\s?:)(?=\s|$)\s*"
+    r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
+)
+_LABELLED = re.compile(
+    r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
+    re.IGNORECASE,
+)
+_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
+_BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
+# "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
+_UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
+_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+# Every strong separator and the colon hold one of these.
+_STRONG_SIGN = re.compile(r"[|/~!;:-]| (?:ll?|II) ")
+_REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
+_MIN_STORY = 25  # code points behind an opening for it to be one
+
+
+class Opening(NamedTuple):
+    """The opening of the story: where outlet and place stand."""
+
+    line: int
+    outlet: Span | None
+    dateline: Span | None
+
+
+@once
+def body_of(text: Text) -> list[tuple[int, Line]]:
+    """Give the lines that are no junk, each with its index among all lines."""
+    return [(index, line) for index, line in enumerate(text.lines) if not text.junk(line.start)]
+
+
+@once
+def opening_of(text: Text) -> Opening | None:
+    """Find the opening: ``TOPIKMETRO.COM, BDR. SEIKIJANG – ``, ``KENDARI(SULTRA) –``, ``JEJAKMAHAKAM | Kukar –``.
+
+    A line that names the outlet wins over one that only begins with a place.
+    """
+    best: Opening | None = None
+    stamps = stamp_lines(text)
+    for index, line in body_of(text)[:25]:
+        aside = line.start in stamps or _LABELLED.match(text.clean, line.start)
+        if line.mark not in {"", "-", "–"} or aside:
+            continue
+        found = _parts(text, line)
+        if found is None or not (found[0] or found[1]):
+            continue
+        if found[0] and (found[1] or best is None):
+            return Opening(index, *found)
+        long = line.end - line.start >= 90 or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
+        if best is None and (found[0] or long):
+            best = Opening(index, *found)
+    return best
+
+
+def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
+    """Cut the beginning of a line at its separators and say what each part is."""
+    if not _STRONG_SIGN.search(text.dashed, line.start, min(line.end, line.start + _REACH + _PART)):
+        return _alone(text, line)
+    parts: list[tuple[str, Span]] = []
+    start, end, kept = line.start, line.start, -1
+    while start - line.start < _REACH:
+        domain = DOMAIN.match(text.dashed, start)
+        separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + _PART))
+        if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
+            parts.append(("outlet", (start, domain.end())))  # "Saumlaki,- Lensatanimbar.com Babinsa …"
+            end, kept = domain.end(), len(parts)
+            break
+        if separator is None:
+            break
+        kind = _part_kind(text, (start, separator.start()), line)
+        behind = kept > 0 and kept == len(parts)  # right behind a strong separator
+        if kind == "" or (kind == "place" and behind and not _may_follow(text, parts, start)):
+            break
+        if separator.start() > start:
+            parts.append((kind, (start, separator.start())))
+        start = separator.end()
+        named = any(part[0] == "outlet" for part in parts)
+        if separator.group("colon") and not named:
+            break  # "Hari/Tgl : …"; but "SUARATONSEA, Minsel : …"
+        if separator.group("strong") or separator.group("colon"):
+            end, kept = start, len(parts)
+    if kept < 0:
+        return _alone(text, line)
+    rest = _PLACE_STOP.match(text.dashed, end, line.end)
+    if rest and kept == len(parts) and _part_kind(text, rest.span("place"), line) == "place":
+        parts.append(("place", rest.span("place")))  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
+        kept, end = kept + 1, rest.end()
+    if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
+        return None
+    tail = [part for part in parts[kept:] if part[0] == "place" and text.clean[slice(*part[1])].isupper()]
+    return _joined(text, parts[:kept] + (tail if not line.caseless else []))
+
+
+def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
+    """``Tarakan (ANTARA) –``: capitals in brackets behind the place that name no province or regency are the outlet."""
+    found = _BRACKETED.search(text.clean, *dateline)
+    if found is None or found.start() == dateline[0]:
+        return dateline, None
+    first = text.word_at(found.start("who"))
+    area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
+    if area and text.ends[area.stop - 1] >= found.end("who"):
+        return dateline, None
+    return (dateline[0], found.start()), found.span("who")
+
+
+def _may_follow(text: Text, parts: list[tuple[str, Span]], start: int) -> bool:
+    """Tell whether a place may stand behind a strong separator: the first one, or one behind "X |"."""
+    places = [span for kind, span in parts if kind == "place"]
+    return not places or (len(places) == 1 and text.clean[places[0][1] : start].strip() in {"|", "||", "//"})
+
+
+def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Span | None]:
+    parts = _with_unknown_outlet(text, parts)
+    outlet = next((span for kind, span in parts if kind == "outlet"), None)
+    places = [span for kind, span in parts if kind == "place"]
+    named = [kind for kind, _ in parts if kind in {"unit", "place"}]
+    if "unit" in named and not outlet and named[0] == "unit":
+        return None, None
+    dateline = (places[0][0], places[-1][1]) if places else None
+    if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
+        dateline = places[0]
+    if outlet:
+        domain = DOMAIN.search(text.clean, *outlet)
+        behind = text.clean[domain.end() : outlet[1]] if domain else ""
+        if domain and behind.lstrip()[:1].isupper():
+            # "Kabarmataraman.comBlitar –", "NEWSBIN.COM Buntok –"
+            dateline = dateline or (outlet[1] - len(behind.lstrip()), outlet[1])
+            outlet = (outlet[0], domain.end())
+    if dateline and outlet is None:
+        dateline, outlet = _agency(text, dateline)
+    if dateline and text.clean[dateline[0] : dateline[1]].count("(") > text.clean[dateline[0] : dateline[1]].count(")"):
+        dateline = (dateline[0], min(dateline[1] + 1, len(text.clean)))
+    return outlet, dateline
+
+
+def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """``DNN | DELI SERDANG –``, ``Simalungun | DelikDeli –``: what a bar divides from a regency is an outlet."""
+    kinds = [kind for kind, _ in parts]
+    if "outlet" in kinds or kinds.count("place") < 2:
+        return parts
+    initials = [place for place, (kind, span) in enumerate(parts) if kind == "place" and _are_initials(text, span)]
+    initials = initials or _unlisted(text, parts)
+    if len(initials) == 1:
+        return [("outlet" if place in initials else kind, span) for place, (kind, span) in enumerate(parts)]
+    first, second = [place for place, kind in enumerate(kinds) if kind == "place"][:2]
+    between = text.clean[parts[first][1][1] : parts[second][1][0]]
+    known = [_is_regency(text, parts[place][1]) for place in (first, second)]
+    if ("|" not in between and "//" not in between) or known[0] == known[1]:
+        return parts
+    outlet = second if known[0] else first
+    return [("outlet" if place == outlet else kind, span) for place, (kind, span) in enumerate(parts)]
+
+
+def _unlisted(text: Text, parts: list[tuple[str, Span]]) -> list[int]:
+    """Give the second of two parts behind a comma if no area has that name: "LERE, MERCUSUAR –".
+
+    Datelines go from the small to the large, and the large ones are all in the official list.
+    """
+    (first, one), (second, two) = parts[0], parts[1]
+    if (first, second) != ("place", "place") or text.clean[one[1] : two[0]].strip() != ",":
+        return []
+    word = text.clean[slice(*two)].strip(" .")
+    index = text.word_at(two[0])
+    area = text.mark_at("provinces", index) or text.mark_at("regencies", index) or text.mark_at("levels", index)
+    return [] if area or " " in word or areas().named(word) else [1]
+
+
+def _are_initials(text: Text, span: Span) -> bool:
+    """Tell whether a part is initials or words in one: "MB1", "KilasMaluku"; "NTT" and "OKU" are areas."""
+    first, word = text.word_at(span[0]), text.clean[slice(*span)].strip(" .")
+    area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
+    known = area is not None and text.ends[area.stop - 1] >= span[0] + len(word)
+    return bool(_INITIALS.fullmatch(word)) and not known
+
+
+def _is_regency(text: Text, span: Span) -> bool:
+    return any(text.mark_at("regencies", index) for index in range(text.word_at(span[0]), text.word_at(span[1])))
+
+
+def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
+    """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
+    place = _place_alone(text, line)
+    if place:
+        return None, place
+    joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
+    if joined and DOMAIN.fullmatch(joined["outlet"]):
+        return joined.span("outlet"), joined.span("place")
+    domain = DOMAIN.fullmatch(text.clean[line.start : line.end].strip(" ."))
+    return ((line.start, line.start + domain.end()), None) if domain else None
+
+
+def _place_alone(text: Text, line: Line) -> Span | None:
+    """Give a known place that opens a long line, where a comma and the story in small letters follow."""
+    first = text.word_at(line.start)
+    mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
+    if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < 90:
+        return None
+    small = not text.capital(mark.stop) and text.gap(mark.stop - 1).strip(" ") == ","
+    return text.span(mark.start, mark.stop) if small else None
+
+
+def _part_kind(text: Text, span: Span, line: Line) -> str:
+    """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
+    words = text.clean[slice(*span)].strip(" .")
+    if not words:
+        return "none"
+    first, last = text.word_at(span[0]), text.word_at(span[1])
+    if DOMAIN.search(words) and len(words.split()) <= 4:
+        return "outlet"
+    if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
+        return ""
+    if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
+        return "date"
+    if text.folds[first] in {"humas", "bidhumas", "hms"}:
+        return "outlet"
+    named = _MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
+    if named and text.mark_at("regencies", first + 1):
+        return "outlet"  # "SUARA GARUT", "Radar Bogor"
+    if text.mark_at("units", first) or text.mark_at("positions", first):
+        return "unit"
+    # A digit counts only as part of a word: "MB1".
+    words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
+    if not line.caseless and not all(words_of):
+        return ""
+    if any(
+        text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)
+    ):
+        return "outlet" if _MEDIA.search(words) and not line.caseless and last - first <= 3 else ""
+    glued = len(words.split()) == 1 and last - first > 1  # "TribrataNewsEnde"
+    if _MEDIA.search(words) and (glued or not any(text.mark_at("regencies", index) for index in range(first, last))):
+        return "outlet"
+    return "place"
