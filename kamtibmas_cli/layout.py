@@ -79,24 +79,26 @@ def _wrap_width(clean: str, spans: list[Span]) -> int:
     typed in later may be longer: it says nothing of the column.
     """
     lines = [clean[start:end].rstrip() for start, end in spans]
-    widths = sorted({len(line) for line in lines if 30 <= len(line) <= _WIDEST}, reverse=True)
-    if sum(30 <= len(line) <= _WIDEST for line in lines) < 3:
+    widths = [len(line) for line in lines if 30 <= len(line) <= _WIDEST]
+    if len(widths) < 3:
         return 0
-    if _is_wrapped(lines, widths[0], 3, 0.12):
-        return widths[0]
-    return next((width for width in widths[1:_LATER] if _is_wrapped(lines, width, 5, 0.3)), 0)
+    # Of each line that another follows: its length, the length with the next line's first word, is it open at its end.
+    pairs = [
+        (len(line), len(line) + 1 + len(following.split(maxsplit=1)[0]), not line.endswith(_TERMINAL))
+        for line, following in pairwise(lines)
+        if line and following and not following.isspace() and not _marker(following)
+    ]
+    first, *others = sorted(set(widths), reverse=True)[:_LATER]
+    if _is_wrapped(pairs, first, 3, 0.12):
+        return first
+    return next((width for width in others if _is_wrapped(pairs, width, 5, 0.3)), 0)
 
 
-def _is_wrapped(lines: list[str], width: int, least: int, share: float) -> bool:
+def _is_wrapped(pairs: list[tuple[int, int, bool]], width: int, least: int, share: float) -> bool:
     """Tell whether at least so many lines, and such a share of them, end because the next word did not fit."""
-    pairs = full = open_ended = 0
-    for line, following in pairwise(lines):
-        if 0 < len(line) <= width and following.strip() and not _marker(following):
-            pairs += 1
-            if len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * 0.95:
-                full += 1
-                open_ended += not line.endswith(_TERMINAL)
-    return full >= least and full >= pairs * share and open_ended >= full * 0.6
+    near = [pair for pair in pairs if pair[0] <= width]
+    full = [is_open for _, reach, is_open in near if reach > width * 0.95]
+    return len(full) >= least and len(full) >= len(near) * share and sum(full) >= len(full) * 0.6
 
 
 def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool) -> bool:
