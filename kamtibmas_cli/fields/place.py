@@ -20,6 +20,7 @@ _LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _OTHERS = frozenset(
     "warga asal alamat beralamat tinggal domisili berdomisili penduduk kelahiran kades lurah camat bupati walikota "
     "pemuda pp dishub dinas bpbd pemkab pemdes pemkot pemerintah dprd kpu bawaslu puskesmas masyarakat ketua panitia "
+    "pilkada pilbup pilwalkot pileg pilkades "
     "forkopimda forkopimcam forkopimcat forkompinda forkompimda muspika pkk satpol damkar kemenag dinkes pmi mui "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )

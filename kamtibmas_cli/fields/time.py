@@ -144,6 +144,8 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     start, end = _choose_clocks(text, all_clocks, chosen, context)
     if chosen is None and start is None:
         chosen, start = _told_moment(text, all_dates, all_clocks)
+    # The date of the interview is the only one: "ujar Kapolres saat ditemui, Sabtu (13/5/2023)".
+    chosen = chosen or next((item for item in ranked if _is_plain_interview(text, item, context)), None)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
     return value, _candidates(text, all_dates, all_clocks, base, end)
 
@@ -172,6 +174,13 @@ def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date
         ):
             return day, None  # all other dates are of the interview
     return None, None
+
+
+def _is_plain_interview(text: Text, day: Date, context: Context) -> bool:
+    """Tell whether a date is of the interview and of nothing that is planned, cited or quoted."""
+    aside = text.junk(day.start) or text.quoted(day.start) or context.items.hold(day.start)
+    other = any(cue_before(text, day.start, 7, cue) for cue in ("plan", "document", "past"))
+    return _is_interview(text, day) and not aside and not other
 
 
 def _is_interview(text: Text, day: Date) -> bool:

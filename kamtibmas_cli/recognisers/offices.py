@@ -75,6 +75,9 @@ def read_office(text: Text, mark: Mark) -> Office:
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
         attached = text.mark_at("units", stop + (text.folds[stop] == "jajaran"))
         found = read_unit(text, attached) if attached else None
+        if found is None and attached and unit is None and _rank_follows(text, attached.stop):
+            unit, unit_name, stop = (attached.start, attached.stop), attached.stop, attached.stop
+            break  # "Kasat Binmas Polresta AKP Jafar"
         if found is None:
             break
         if unit is None:

@@ -39,7 +39,11 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     stop = place_end(text, start)
     if kind in _NAMED_AFTER_PLACES:
         stop = max(stop, _before_officer(text, start))
-    while stop + 1 < len(text.folds) and text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS:
+    while stop + 1 < len(text.folds):
+        signed = stop > start and text.gap(stop - 1).strip() == "&" and text.folds[stop] in _ISLANDS
+        stop -= signed  # "Polresta Pulau Ambon & Pulau-Pulau Lease": the sign is no word
+        if not signed and not (text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS):
+            break
         twice = text.folds[stop + 2 : stop + 3] == ["pulau"]
         stop = place_end(text, stop + 1 + 2 * twice)  # "Polresta Pulau Ambon dan PP Lease", "… dan Pulau-pulau Lease"
     return start, stop

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, official_in_small, regency_at, without_city
-from kamtibmas_cli.recognisers.names import common_words, follows, place_end
+from kamtibmas_cli.recognisers.names import PLACE_PARTS, common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.spans import Spans
@@ -164,8 +164,9 @@ def _named(text: Text, mark: Mark) -> Item | None:
         stop = _lower_name(text, start, level)
     if stop == start and not text.caseless(start):
         stop = official_in_small(text, start, level)
-    if stop == start:
-        return None
+    ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
+    if stop == start or (ordinary and stop == start + 1):
+        return None  # also "Masa Pengenalan Lingkungan Sekolah"
     if level == "street":
         while (
             stop < len(text.folds)
