@@ -23,6 +23,7 @@ _INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})[.)]|(?P<let>[a-h])[
 # The ends of such marks: far faster to look for than the marks.
 _MAY_COUNT = re.compile(r"[.)•➡▪✅✓](?=\s*[^\W\d_])(?:(?<=[•➡▪✅✓])|(?<=[\s:;,.\"(][\da-h].)|(?<=[\s:;,.\"(]\d\d.))")
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
+_ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
 _FEW = 6  # words of a line that is too short for a paragraph
@@ -120,7 +121,7 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     word. ``loose`` says that paragraphs of the text begin with a line of a few words.
     """
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
-    if not text or not rest or text.endswith(_TERMINAL) or _marker(rest):
+    if not text or not rest or text.endswith(_TERMINAL) or _marker(rest) or _ADDRESS.match(rest):
         return False
     if loose and text.count(" ") < _FEW:
         return True

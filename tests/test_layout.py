@@ -21,6 +21,7 @@ WRAPPED = {
     ),
 }
 LISTS = (
+    "Senin, 10 September 2024 - 11:46 WITA\ntribratanews.contoh.go.id. – Upaya pencegahan terus dilakukan oleh Polsek",
     "Himbauan kepada warga :\ntidak membakar lahan saat kemarau\nmenjaga kebersihan lingkungan\nmelapor bila ada orang asing",
     "Hasil yang dicapai:\n1. Terjalinnya kemitraan\n2. Terciptanya rasa aman\nTempat : Desa Mandiangin",
     "POLSEK MINAS GELAR PATROLI\nPATROLI DIGELAR SEMALAM DI PASAR\nSITUASI AMAN",

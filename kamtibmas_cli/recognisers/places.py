@@ -275,6 +275,10 @@ def _venue_end(text: Text, mark: Mark) -> int:
     while stop < len(text.folds) and stop - mark.start < 9:
         gap = text.gap(stop - 1)
         word = text.folds[stop]
+        short = _short_in_brackets(text, stop, gap)
+        if short or (stop - 2 >= mark.start and _short_in_brackets(text, stop - 1, text.gap(stop - 2))):
+            stop += 1  # "Madrasah Aliyah (MA) Uswatun Hasanah"
+            continue
         if not _venue_gap(text, stop - 1, gap):
             break
         level = text.mark_at("levels", stop)
@@ -334,6 +338,13 @@ def _common_level(text: Text, level: Mark) -> bool:
     return place_end(text, level.stop) == level.stop and not (
         level.stop < len(text.folds) and text.folds[level.stop].isdigit()
     )
+
+
+def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
+    """Tell whether a word is a kind's initials in brackets before its name: "(MA) Uswatun", "(SMA) Negeri"."""
+    word = text.clean[text.starts[index] : text.ends[index]]
+    named = index + 1 < len(text.folds) and text.capital(index + 1) and text.gap(index) == ") "
+    return gap == " (" and len(word) < 5 and word[:2].isupper() and named
 
 
 def _venue_gap(text: Text, index: int, gap: str) -> bool:

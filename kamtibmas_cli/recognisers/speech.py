@@ -524,11 +524,25 @@ def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
         if kind in {"hope", "purpose"} or (kind == "can" and by):
             if kind == "purpose" and not _is_purpose(text, mark):
                 continue
+            if _is_thing_hoped(text, mark):
+                continue
             who = _hoper(voices, sentence, mark, marks)
             if who and who.kind == "civil":
                 return None
             return Speech(*sentence, "indirect", "outcome", who, f"{kind} word")
     return None
+
+
+def _is_thing_hoped(text: Text, mark: Mark) -> bool:
+    """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
+    before = text.folds[mark.start - 1] if mark.start else ""
+    return text.folds[mark.start : mark.stop] == ["harapan"] and before in {
+        "dan",
+        "aspirasi",
+        "penuh",
+        "membawa",
+        "sesuai",
+    }
 
 
 def _is_purpose(text: Text, mark: Mark) -> bool:
