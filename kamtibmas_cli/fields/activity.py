@@ -21,6 +21,7 @@ _THEME_WORDS = frozenset("pemilu pilkada pilpres pileg pilkades natal nataru ram
 _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pangan"})
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
+_HIT = frozenset("untuk kepada bagi terhadap terdampak korban".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
@@ -83,7 +84,10 @@ def _is_arrest(text: Text, mark: Mark) -> bool:
 
 def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
-    return any(text.folds[index] in _WHAT_FOR for index in range(max(0, mark.start - 2), mark.start))
+    before = text.folds[max(0, mark.start - 2) : mark.start]
+    # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
+    hit = mark.row.values["kind"] == "bencana" and bool(_HIT & set(before))
+    return hit or bool(_WHAT_FOR & set(before))
 
 
 def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
