@@ -137,7 +137,7 @@ def _begins_paragraph(clean: str, line: Span, following: Span) -> bool:
 def _begins_short(clean: str, spans: list[Span]) -> bool:
     """Tell whether paragraphs begin with a line of a few words: pasted from a word processor into a blog.
 
-    ``Kasat Lantas Polres`` / ``Luwu, AKP Jumanto Agung mengatakan dalam insiden kecelakaan tersebut dua`` / …
+    ``Kapolsek Muara`` / ``Sahung, Iptu Darman, menerangkan bahwa perahu karet milik nelayan itu sudah`` / …
     """
     lines = ["", *(clean[start:end].strip() for start, end in spans)]
     short = 0

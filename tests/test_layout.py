@@ -7,17 +7,17 @@ from kamtibmas_cli.text import Text
 # A paragraph per entry; "|" stands for a line end that is none.
 WRAPPED = {
     "a sentence that breaks off": (
-        "Kapolsek membacakan amanat yang menyebutkan bahwa apel gelar pasukan merupakan bentuk|pengecekan akhir kesiapan "
-        "personel, sehingga|tentunya|berimplikasi terhadap|44 pos yang siaga.",
-        "Kegiatan ditutup dengan doa bersama di halaman kantor.",
+        "Kapolsek menuturkan bahwa perahu yang hilang sejak petang itu ditemukan terdampar di|muara tanpa awak, lalu|"
+        "nelayan|menariknya bersama|12 orang petugas.",
+        "Pencarian dilanjutkan pagi hari bersama keluarga.",
     ),
     "paragraphs that begin with a few words": (
-        "Kasat Lantas Polres|Luwu, AKP Jumadi Ahmad mengatakan dalam insiden kecelakaan itu dua|pengendara meninggal "
-        "dunia di tempat kejadian pada Minggu malam kemarin.",
-        "Menurut Jumadi,|kecelakaan bermula saat pengendara sepeda motor bergerak dari arah utara|menyalip kendaraan di "
-        "depannya lalu bertabrakan dengan sepeda motor lain.",
-        "Lanjut Jumadi,|peristiwa tersebut terjadi tidak jauh dari jembatan timbang dan membuat|arus lalu lintas tersendat "
-        "cukup lama hingga petugas datang mengatur.",
+        "Kapolsek Muara|Sahung, Iptu Darman, menerangkan bahwa perahu karet milik nelayan itu|sudah diserahkan kepada "
+        "pemiliknya di dermaga lama pada Senin sore.",
+        "Menurut Darman,|perahu itu hanyut karena tali tambatannya putus dihantam ombak besar|ketika angin barat bertiup "
+        "kencang sejak subuh di sepanjang pantai.",
+        "Ia menambahkan,|warga di pesisir sebaiknya memeriksa tambatan setiap kali air pasang|dan menaikkan mesin tempel "
+        "ke darat bila cuaca mulai memburuk lagi.",
     ),
 }
 LISTS = (
@@ -41,11 +41,9 @@ def test_lists_and_heads_stay_lines(raw: str) -> None:
 
 
 def test_a_quotation_over_a_line_end_is_one() -> None:
-    text = Text(
-        "Kasat membenarkan.“Pelaku masuk daftar pencarian.\nKami mengintai mobilnya,” ujarnya saat dikonfirmasi."
-    )
+    text = Text("Kanit menjelaskan.“Perahu itu kosong.\nKami menariknya ke dermaga,” ujarnya kepada wartawan.")
     assert [text.clean[slice(*quote.inner)] for quote in text.quotes] == [
-        "Pelaku masuk daftar pencarian.\nKami mengintai mobilnya,"
+        "Perahu itu kosong.\nKami menariknya ke dermaga,"
     ]
     assert text.quotes[0].opened
     assert text.quotes[0].closed

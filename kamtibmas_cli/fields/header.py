@@ -21,14 +21,14 @@ _SIGNED = re.compile(
 )
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
-# "Artikel ini telah tayang sebelumnya di zonaperistiwa.com dengan judul …"
+# "Artikel ini telah tayang sebelumnya di zonawarta.com dengan judul …"
 _FIRST_TOLD = re.compile(
     r"\b(?:telah|sudah|pernah) (?:tayang|terbit|dimuat)(?: sebelumnya)? (?:di|pada|dari) +", re.IGNORECASE
 )
 
 
 def _told_first(text: Text) -> Span | None:
-    """Give the outlet of a copied article: "Artikel ini telah tayang di zonaperistiwa.com"."""
+    """Give the outlet of a copied article: "Artikel ini telah tayang di zonawarta.com"."""
     for found in _FIRST_TOLD.finditer(text.clean):
         domain = DOMAIN.match(text.clean, found.end())
         if domain:

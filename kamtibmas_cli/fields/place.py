@@ -24,7 +24,7 @@ _OTHERS = frozenset(
     "forkopimda forkopimcam forkopimcat forkompinda forkompimda muspika pkk satpol damkar kemenag dinkes pmi mui "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
-# Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Waringin".
+# Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Melati".
 _VISITED = frozenset("dengan bersama kepada menemui menyambangi sambangi menyapa sapa mengunjungi kunjungi ke".split())
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
@@ -54,7 +54,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     found = chains(text)
     lists = inside_items(text, "message", "outcome")
     opening = opening_of(text)
-    # A place known from the dateline alone is not stated: "Kota Bima, Kahaba – …".
+    # A place known from the dateline alone is not stated: "Kota Bima, Teropong – …".
     heads = Spans(span for span in (opening.outlet, opening.dateline) if span) if opening else Spans()
     told = [chain for chain in found if not _told(text, chain, lists) and not heads.hold(text.starts[chain.start])]
     addresses = _addresses(text, told)

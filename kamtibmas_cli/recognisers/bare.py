@@ -1,4 +1,4 @@
-"""Areas named without the word for their level: "Caturtunggal, Depok, Sleman", "Jalan Kalianak Surabaya".
+"""Areas named without the word for their level: "Condongcatur, Depok, Sleman", "Jalan Demak Surabaya".
 
 What a name is follows from where it stands and from the official list (Kepmendagri on codes of areas): the last name
 is a kabupaten or kota, the ones before it lie within.
@@ -97,7 +97,7 @@ def official_in_small(text: Text, start: int, level: str) -> int:
 
 
 def city_of_street(text: Text, start: int, stop: int) -> Mark | None:
-    """Give the city that ends a street's name: "Jalan Kalianak Surabaya", but not in "Jalan Raya Bogor".
+    """Give the city that ends a street's name: "Jalan Demak Surabaya", but not in "Jalan Raya Bogor".
 
     Takes the words of the name without the word for street.
     """
@@ -110,7 +110,7 @@ def city_of_street(text: Text, start: int, stop: int) -> Mark | None:
 
 
 def without_city(text: Text, start: int, stop: int, level: str) -> int:
-    """Give where a village's or district's name ends before the city: "Kelurahan Kertapati Palembang".
+    """Give where a village's or district's name ends before the city: "Kelurahan Plaju Ilir Palembang".
 
     Only where the official list has the shorter name and not the longer one.
     """

@@ -153,7 +153,7 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     gap = text.gap(start - 1) if start else ""
     if office and _BEFORE.fullmatch(gap) and "\n" not in gap:
         return office
-    # "Kapolsek Bolo dijabat Iptu Nurdin", "Kapolda Sultra akan dijabat oleh Brigjen Pol Merdisyam"
+    # "Kapolsek Muara dijabat Iptu Hasan", "Kapolda Sultra akan dijabat oleh Brigjen Pol Mardianto"
     held = [word for word in text.folds[max(0, start - 3) : start] if word not in {"oleh", "akan", "kini", "yang"}]
     if held[-1:] == ["dijabat"]:
         return next((by_stop[stop] for stop in range(start - 1, start - 5, -1) if stop in by_stop), None)

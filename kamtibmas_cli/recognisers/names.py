@@ -112,7 +112,7 @@ def _is_suffix(text: Text, index: int, caseless: bool) -> bool:
 
 
 def _initials_end(text: Text, index: int) -> int:
-    """Give the word behind initials that look like a degree: "Aditya S.P. Sembiring"; ``index`` where they are one."""
+    """Give the word behind initials that look like a degree: "Surya S.P. Nasution"; ``index`` where they are one."""
     mark = text.mark_at("titles", index)
     if mark is None or mark.stop >= len(text.folds) or text.gap(index - 1) != " ":
         return index

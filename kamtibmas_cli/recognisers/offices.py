@@ -77,7 +77,7 @@ def read_office(text: Text, mark: Mark) -> Office:
         found = read_unit(text, attached) if attached else None
         if found is None and attached and unit is None and _rank_follows(text, attached.stop):
             unit, unit_name, stop = (attached.start, attached.stop), attached.stop, attached.stop
-            break  # "Kasat Binmas Polresta AKP Jafar"
+            break  # "Kasat Binmas Polresta AKP Hasan"
         if found is None:
             break
         if unit is None:
@@ -88,7 +88,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
     if text.folds[stop : stop + 2] in (["yang", "baru"], ["yang", "lama"]):
-        stop += 2  # "Kapolda Riau yang baru, Brigjen Pol Supriyanto"
+        stop += 2  # "Kapolda Riau yang baru, Brigjen Pol Sutopo"
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
 
 

@@ -148,7 +148,7 @@ def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Spa
         domain = DOMAIN.search(text.clean, *outlet)
         behind = text.clean[domain.end() : outlet[1]] if domain else ""
         if domain and behind.lstrip()[:1].isupper():
-            # "Kabarmataraman.comBlitar –", "NEWSBIN.COM Buntok –"
+            # "Kabarmataraman.comBlitar –", "KABARKITA.COM Buntok –"
             dateline = dateline or (outlet[1] - len(behind.lstrip()), outlet[1])
             outlet = (outlet[0], domain.end())
     if dateline and outlet is None:
@@ -177,7 +177,7 @@ def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tupl
 
 
 def _unlisted(text: Text, parts: list[tuple[str, Span]]) -> list[int]:
-    """Give the second of two parts behind a comma if no area has that name: "LERE, MERCUSUAR –".
+    """Give the second of two parts behind a comma if no area has that name: "LERE, TEROPONG –".
 
     Datelines go from the small to the large, and the large ones are all in the official list.
     """
@@ -191,7 +191,7 @@ def _unlisted(text: Text, parts: list[tuple[str, Span]]) -> list[int]:
 
 
 def _are_initials(text: Text, span: Span) -> bool:
-    """Tell whether a part is initials or words in one: "MB1", "KilasMaluku"; "NTT" and "OKU" are areas."""
+    """Tell whether a part is initials or words in one: "WK1", "KilasTimur"; "NTT" and "OKU" are areas."""
     first, word = text.word_at(span[0]), text.clean[slice(*span)].strip(" .")
     area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
     known = area is not None and text.ends[area.stop - 1] >= span[0] + len(word)
@@ -240,10 +240,10 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "outlet"
     named = _MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
     if named and text.mark_at("regencies", first + 1):
-        return "outlet"  # "SUARA GARUT", "Radar Bogor"
+        return "outlet"  # "Radar Bogor", "Suara Ciamis"
     if text.mark_at("units", first) or text.mark_at("positions", first):
         return "unit"
-    # A digit counts only as part of a word: "MB1".
+    # A digit counts only as part of a word: "WK1".
     words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
     if not line.caseless and not all(words_of):
         return ""
@@ -251,7 +251,7 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)
     ):
         return "outlet" if _MEDIA.search(words) and not line.caseless and last - first <= 3 else ""
-    glued = len(words.split()) == 1 and last - first > 1  # "TribrataNewsEnde"
+    glued = len(words.split()) == 1 and last - first > 1  # "TribrataNewsNgada"
     if _MEDIA.search(words) and (glued or not any(text.mark_at("regencies", index) for index in range(first, last))):
         return "outlet"
     return "place"

@@ -277,7 +277,7 @@ def _venue_end(text: Text, mark: Mark) -> int:
         word = text.folds[stop]
         short = _short_in_brackets(text, stop, gap)
         if short or (stop - 2 >= mark.start and _short_in_brackets(text, stop - 1, text.gap(stop - 2))):
-            stop += 1  # "Madrasah Aliyah (MA) Uswatun Hasanah"
+            stop += 1  # "Madrasah Aliyah (MA) Nurul Huda"
             continue
         if not _venue_gap(text, stop - 1, gap):
             break
@@ -341,7 +341,7 @@ def _common_level(text: Text, level: Mark) -> bool:
 
 
 def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
-    """Tell whether a word is a kind's initials in brackets before its name: "(MA) Uswatun", "(SMA) Negeri"."""
+    """Tell whether a word is a kind's initials in brackets before its name: "(MA) Nurul Huda", "(SMA) Negeri"."""
     word = text.clean[text.starts[index] : text.ends[index]]
     named = index + 1 < len(text.folds) and text.capital(index + 1) and text.gap(index) == ") "
     return gap == " (" and len(word) < 5 and word[:2].isupper() and named
