@@ -52,8 +52,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
 def _before_officer(text: Text, start: int) -> int:
     """Give the end of a name that a rank or the unit above ends; ``start`` where neither does.
 
-    Then the name may hold any word: "Kapolsek Kampung Rakyat AKP", "Polsek Petang Polres", "Kapolsek 2x11 Enam
-    Lingkung Iptu".
+    Then the name may hold any word: "Kapolsek Kampung Rakyat AKP", "Polsek Petang Polres".
     """
     if start >= len(text.folds) or text.folds[start] in NO_NAMES:
         return start
@@ -61,10 +60,8 @@ def _before_officer(text: Text, start: int) -> int:
     for index in range(start, min(start + 5, len(text.folds))):
         if index in ends:
             return index
-        named = text.capital(index) or text.folds[index].isdigit() or text.folds[index] == "x"
-        if text.caseless(index) or not named or index in text.begins("positions", "acting"):
-            break
-        if text.gap(index) not in ({" ", ""} if text.folds[index].isdigit() or text.folds[index] == "x" else {" "}):
+        named = text.capital(index) or text.folds[index].isdigit()
+        if text.caseless(index) or not named or index in text.begins("positions", "acting") or text.gap(index) != " ":
             break
     return start
 
