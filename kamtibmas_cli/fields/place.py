@@ -202,7 +202,14 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
     scenes = [item for item in others if not _is_police_building(text, item)]
     named = [item for item in scenes if _is_named(text, item)] or [item for item in scenes if _is_dated(text, item)]
-    return named[0] if named else None
+    # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
+    return next((item for item in named if _leads_to_date(text, item)), named[0]) if named else None
+
+
+def _leads_to_date(text: Text, item: Item) -> bool:
+    """Tell whether a date follows a spot at once."""
+    end = text.ends[item.stop - 1]
+    return any(0 <= day.start - end < 4 and not text.clean[end : day.start].strip(" ,(") for day in dates(text))
 
 
 def _is_dated(text: Text, item: Item) -> bool:

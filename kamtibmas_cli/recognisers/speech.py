@@ -18,6 +18,8 @@ _RECEIVER = frozenset(
     "menemui lapor melapor "
     "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
 )
+# What may stand before a civilian who opens a sentence.
+_OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera"
@@ -128,8 +130,11 @@ class Voices:
         return None
 
     def _acts(self, agent: Agent, offset: int) -> bool:
-        """Tell whether a civilian is the verb's subject: only a name or "juga" lies between, no other words."""
+        """Tell whether a civilian is the verb's subject: he opens the sentence, or only his name lies between."""
         text = self.text
+        opening = text.folds[text.word_at(text.sentence_at(agent.start)[0]) : text.word_at(agent.start)]
+        if all(word in _OPENS_CIVILIAN for word in opening):
+            return True  # "Satu di antara pedagang di pasar itu, Dedi, mengatakan"
         between = range(text.word_at(agent.end), text.word_at(offset))
         small = [
             index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}
@@ -671,8 +676,9 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
             who = None if own or not _means_civilian(voices, sentence) else Agent(*sentence, "civil")
             return None if who else Speech(*sentence, "indirect", "message", _BACK, "speech without marks")
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
-            who = voices.after(at, sentence[1])
-            if who and who.kind in {"person", "office", "police"}:
+            who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
+            who = who or voices.after(at, sentence[1])
+            if who and who.kind in {"person", "office", "police", "name"}:
                 return Speech(*sentence, "indirect", "message", who, "speech without marks")
         asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
         if kind == "state" and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
