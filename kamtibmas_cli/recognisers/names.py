@@ -7,6 +7,7 @@ nothing, so a name ends where ordinary words begin (``data/common_words.txt``).
 import re
 from functools import lru_cache
 
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import DATA
 from kamtibmas_cli.text import Text, once
 
@@ -15,6 +16,8 @@ _INITIAL = re.compile(r"\.?[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
 NO_NAMES = frozenset({"jajaran", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
+_LONGEST_NAME = 5  # words of an area's name
+_NAMED_DEPTHS = (2, 3, 4)  # regencies, districts and villages of the official list
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
 _ENDS = ("ranks", "positions", "units", "acting")
 _VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")
@@ -147,7 +150,22 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
             for end in range(stop, index, -1):
                 if tuple(text.folds[index:end]) in known:
                     return end
-    return stop
+    return _official_end(text, index, stop)
+
+
+def _official_end(text: Text, index: int, stop: int) -> int:
+    """Give the end of a longer name that the official list has: "Rasau Jaya Umum", "Dusun Selatan".
+
+    Only words that begin with a capital count, and no office, rank or unit; ``stop`` where the list has none.
+    """
+    end = longest = stop
+    while end < len(text.folds) and end - index < _LONGEST_NAME and text.capital(end) and not _ends_name(text, end):
+        if end > index and text.gap(end - 1) != " ":
+            break
+        end += 1
+        if end - index > 1 and areas().named(text.clean[text.starts[index] : text.ends[end - 1]], *_NAMED_DEPTHS):
+            longest = end
+    return longest
 
 
 @once
