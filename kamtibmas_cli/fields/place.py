@@ -15,6 +15,7 @@ from kamtibmas_cli.text import Text
 _LEVELS = ("hamlet", "village", "district", "regency", "province")
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
+_HEAD = 400  # code points in which titles stand
 _LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 # Words behind which a place is somebody's home, office or area, not the scene.
 _OTHERS = frozenset(
@@ -128,13 +129,19 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     first = text.word_at(line.start) if line else 0
     labelled = any(text.folds[index] in _LABEL for index in range(max(first, chain.start - 3), chain.start))
     places = len(levels & {"village", "kampung", "district", "regency", "hamlet"})
-    title = line is not None and not re.search(r"[.!?:]", text.clean[line.start : line.end]) and line.start < 400
+    title = _in_title(text, chain)
     dated = text.sentence_at(start) in dated_sentences(text)
     story = int(bool(title and not dated and not labelled))
     return (
         story, int(not labelled), int(_is_another(text, start)), int(places < 2), int(not dated), int(places == 0),
         chain.start,
     )  # fmt: skip
+
+
+def _in_title(text: Text, chain: Chain) -> bool:
+    """Tell whether a place stands in a line above the story that has no full stop."""
+    line = text.line_at(text.starts[chain.start])
+    return line is not None and line.start < _HEAD and not re.search(r"[.!?:]", text.clean[line.start : line.end])
 
 
 def _is_another(text: Text, offset: int) -> bool:
@@ -171,7 +178,17 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
     venue = _venue(text, ranked, homes)
     if venue:
         chosen["venue"] = venue
+    if not {"street", "venue"} & set(chosen):
+        chosen.update(_street(text, ranked))
     return chosen
+
+
+def _street(text: Text, ranked: list[Chain]) -> dict[str, Item]:
+    """Take the street, with its KM, that the story names as the scene apart from the village: "melintang di jalan …"."""
+    for chain in ranked:
+        if chain.items[0].level == "street" and _is_event_venue(text, chain.items[0]) and not _in_title(text, chain):
+            return {item.level: item for item in chain.items if item.level in {"street", "km"}}
+    return {}
 
 
 def _add(chosen: dict[str, Item], items: dict[str, Item], levels: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ _STOPS = frozenset(
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
-    "sebanyak sepanjang daerah".split()
+    "sebanyak sepanjang daerah akibat".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -98,6 +98,8 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
         return False
     if any(text.folds[index] == "tepatnya" for index in between):
         return True  # "di Jl. Raya Serang, tepatnya di Lampu Merah Parung"
+    if item.level == "venue" and before.level in {"street", "km"} and whole.strip(" ") == "(":
+        return True  # "Jl. Lintas Sumatera KM 71 (depan RM Siang Malam) Kampung …"
     return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
 
 
@@ -133,10 +135,14 @@ def _follows(text: Text, index: int) -> bool:
 
 
 def _numbered(text: Text, mark: Mark) -> Item | None:
-    """``RT 004``, ``RW.003``, ``KM 35``."""
-    if not _follows(text, mark.stop) or not text.folds[mark.stop].isdigit():
+    """``RT 004``, ``RW.003``, ``KM 35``, the first of ``RT/RW 002/004``."""
+    level, number = mark.row.values["level"], mark.stop
+    both = text.mark_at("levels", number) if level == "rt" else None
+    if both and both.row.values["level"] == "rw" and text.gap(number - 1).strip(" .") == "/":
+        number = both.stop
+    if not _follows(text, number) or not text.folds[number].isdigit():
         return None
-    return Item(mark.start, mark.stop + 1, mark.row.values["level"], "", (mark.stop, mark.stop + 1))
+    return Item(mark.start, number + 1, level, "", (number, number + 1))
 
 
 def _rw_of_pair(text: Text, item: Item) -> list[Item]:
@@ -326,11 +332,14 @@ def _venue_end(text: Text, mark: Mark) -> int:
 
 
 def _is_moment(text: Text, index: int) -> bool:
-    """Tell whether a day or clock begins here; in "Pasar Rabu" the day is the market's name."""
+    """Tell whether a day or clock begins here; "Pasar Rabu", "RM Siang Malam" are names."""
     mark = text.mark_at("calendar", index)
     if mark is None:
         return False
-    return not (mark.row.values["kind"] == "weekday" and text.folds[index - 1] in {"pasar", "pekan", "pajak"})
+    kind = mark.row.values["kind"]
+    if kind == "daypart" and text.capital(index) and text.capital(index - 1):
+        return not (text.mark_before("venues", index) or text.mark_before("calendar", index))
+    return not (kind == "weekday" and text.folds[index - 1] in {"pasar", "pekan", "pajak"})
 
 
 def _common_level(text: Text, level: Mark) -> bool:
