@@ -454,8 +454,14 @@ def _line_quotes(raw: str, clean: str, line: Line) -> list[Quote]:
     return [quote for quote in quotes if quote.inner[0] < quote.inner[1]]
 
 
+# A mark before the last words of a line, "ujarnya." or "ujar Kapolsek", closes what stands before it.
+_SAID_BEHIND = re.compile(r"\s*[^\W\d_]{3,}nya\b[ .]*(?:\([^()\n]*\)[ .*]*)?")
+
+
 def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
     """Tell whether the mark opens a quotation."""
+    if not more and _SAID_BEHIND.fullmatch(clean, index + 1, line.end):
+        return False
     before = clean[index - 1] if index > line.start else " "
     after = clean[index + 1] if index + 1 < line.end else " "
     if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):

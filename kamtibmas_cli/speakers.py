@@ -121,6 +121,8 @@ class Cast:
         own = text.sentences[index][0] if index >= 0 else 0
         for place in range(index, max(-1, index - 6), -1):
             start, end = text.sentences[place]
+            if text.junk(start):
+                continue
             if last is not None and start != own and start <= said < end:
                 return last  # who is quoted there, not whom else the sentence names
             limit = offset if start == own else end

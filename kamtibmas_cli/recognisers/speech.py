@@ -15,7 +15,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 
 _RECEIVER = frozenset(
     "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
-    "menemui lapor melapor "
+    "menemui lapor melapor dibantu disertai dikawal didukung diikuti "
     "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
 )
 # What may stand before a civilian who opens a sentence.
@@ -325,6 +325,8 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
         if mark is None:
             continue
         kind = cue(mark)
+        if kind == "complain":
+            return Agent(*text.span(mark.start, mark.stop), "civil"), True
         if kind == "say_back":
             stop = mark.stop
             named = voices.after(text.starts[place], limit)
@@ -338,7 +340,28 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
             if agent and text.word_at(agent.start) - mark.stop <= 3:
                 return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
             return _stranger(text, mark.stop), True
-    return None, False
+    return _said_unlisted(voices, quote, index, limit)
+
+
+def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tuple[Agent | None, bool]:
+    """``…,” sentilnya.``, ``…!” seloroh Bripka Iskandar``: a verb of saying that no table has.
+
+    It follows a whole sentence in marks, and nothing else but its speaker or a full stop follows it.
+    """
+    text = voices.text
+    word = text.folds[index]
+    count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
+    ended = quote.closed and (text.clean[quote.inner[1] - 1] in ",.!?" or text.clean[quote.end : quote.end + 1] == ",")
+    if count < 4 or not word.isalpha() or len(word) < 4 or word in common_words() or not ended:
+        return None, False
+    after = text.gap(index)
+    if word.endswith("nya") and (after.lstrip(" \u00ad")[:1] in set(".,;(\n") or not after):
+        return None, True
+    agent = voices.after(text.ends[index], limit)
+    beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
+    if not beside or text.capital(index) or text.low[text.starts[index] :][:2] in {"me", "di", "be"}:
+        return None, False
+    return agent, True
 
 
 def _through(voices: Voices, agent: Agent, limit: int) -> Agent:
