@@ -281,7 +281,30 @@ class Text:
     @cached_property
     def quotes(self) -> list[Quote]:
         """Give the quotations, also those with a mark at one end only."""
-        return find_quotes(self.raw, self.clean, self.lines)
+        found = find_quotes(self.raw, self.clean, self.lines)
+        habit = sum(quote.opened and not quote.closed for quote in found) > 1
+        return [quote for quote in found if quote.closed or not self._is_stray(quote, habit)]
+
+    def _is_stray(self, quote: Quote, habit: bool) -> bool:
+        """Tell whether a mark that nothing closes opens no quotation: “Aipda Budi datang membawa kopi.
+
+        What follows tells of an officer or begins with "meminta"; ``habit`` says that the text has several such marks.
+        """
+        first, last = self.word_at(quote.inner[0]), self.word_at(quote.inner[1])
+        office = self.begins("positions", "acting") & set(range(first, min(first + 3, last)))
+        rank = self.begins("ranks") & set(range(first, min(first + (10 if office else 3), last)))
+        if rank or self.folds[first : first + 1] == ["pihaknya"]:
+            return True
+        said = self.mark_at("cues", first)
+        if said and said.row.values["cue"] in {"appeal", "state"} and self.folds[first].startswith("me"):
+            return True
+        named = [mark.start for mark in self.marks_of("ranks", first, last)]
+        return habit and any(not self._is_said_by(index) for index in named)
+
+    def _is_said_by(self, index: int) -> bool:
+        """Tell whether a verb of saying stands shortly before a word: "ujar Kapolsek Iptu …"."""
+        before = (self.mark_at("cues", place) for place in range(max(0, index - 6), index))
+        return any(mark.row.values["cue"] in {"say", "say_back"} for mark in before if mark)
 
     @cached_property
     def sections(self) -> list[Section]:

@@ -468,10 +468,19 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
     for sentence in text.sentences:
         if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
             continue
+        sentence = _without_mark(text, sentence)
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
             found.append(speech)
     return _without_subtitles(text, found)
+
+
+def _without_mark(text: Text, sentence: Span) -> Span:
+    """Give a sentence without a stray mark at its beginning."""
+    start, end = sentence
+    while start < end and text.clean[start] in '" ' and not text.quoted(start):
+        start += 1
+    return start, end
 
 
 def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
