@@ -238,9 +238,29 @@ def quotations(voices: Voices) -> list[Speech]:
     for quote in text.quotes:
         speech = _quotation(voices, quote, previous)
         if speech:
-            found.append(speech)
+            found.extend([speech] if quote.opened else _told_and_quoted(voices, speech))
             previous = speech
     return found
+
+
+def _told_and_quoted(voices: Voices, speech: Speech) -> list[Speech]:
+    """``Kapolsek mengimbau warga agar waspada. Jangan panik,” imbuhnya``: what is only closed may begin with a report.
+
+    The reported sentence is indirect, whatever follows it the quotation.
+    """
+    text = voices.text
+    cut = _NEXT_SENTENCE.search(text.clean, speech.start, speech.end)
+    sentence = (speech.start, cut.end() if cut else speech.end)
+    marks = [mark for mark in text.marks_in("cues", *sentence) if cue(mark) == "appeal"]
+    asks = next((mark for mark in marks if _has_content(text, sentence, mark, "appeal")), None)
+    who = subject(voices, sentence, asks) if asks else None
+    if who is None:
+        return [speech]
+    told = Speech(*sentence, "indirect", "message", who, "appeal word")
+    return [told, speech._replace(start=sentence[1])] if cut else [told]
+
+
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-Z])")
 
 
 def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech | None:
