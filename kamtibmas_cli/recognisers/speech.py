@@ -131,15 +131,22 @@ class Voices:
 
     def _acts(self, agent: Agent, offset: int) -> bool:
         """Tell whether a civilian is the verb's subject: he opens the sentence, or only his name lies between."""
-        text = self.text
-        opening = text.folds[text.word_at(text.sentence_at(agent.start)[0]) : text.word_at(agent.start)]
-        if all(word in _OPENS_CIVILIAN for word in opening):
+        if self.opens(agent):
             return True  # "Satu di antara pedagang di pasar itu, Dedi, mengatakan"
+        text = self.text
         between = range(text.word_at(agent.end), text.word_at(offset))
+        if text.folds[between.stop - 1] == "yang" and "," in text.clean[agent.end : offset] and len(between) < 5:
+            return True  # "mendapat pujian warga sekitar, yang berharap …"
         small = [
             index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}
         ]
         return len(between) <= 9 and not small
+
+    def opens(self, agent: Agent) -> bool:
+        """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
+        text = self.text
+        opening = text.folds[text.word_at(text.sentence_at(agent.start)[0]) : text.word_at(agent.start)]
+        return all(word in _OPENS_CIVILIAN for word in opening)
 
     def after(self, offset: int, limit: int) -> Agent | None:
         """Give the first agent behind an offset and before ``limit``."""
@@ -221,7 +228,27 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
         ):
             named, index = longer, index - 1
         return named
+    if agent is None and index > text.word_at(sentence[0]):
+        return _stranger_before(text, index, sentence[0])
     return agent
+
+
+def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
+    """Give somebody who is no officer and whose name ends at a word: ``Sementara itu, Atok Derani berharap``."""
+    first = index
+    while first >= 0 and text.starts[first] >= begin and _may_name(text, first):
+        first -= 1
+    first += 1
+    if index - first < 1 or any(text.gap(place) != " " for place in range(first, index)):
+        return None
+    return Agent(*text.span(first, index + 1), "civil")
+
+
+def _may_name(text: Text, index: int) -> bool:
+    """Tell whether a word can be part of a stranger's name: a capital, no ordinary word, nothing that a table has."""
+    if not text.capital(index) or text.caseless(index) or text.folds[index] in common_words():
+        return False
+    return index not in text.begins("units", "levels", "positions", "ranks", "activities", "venues", "cues", "functions")
 
 
 @once
@@ -525,8 +552,11 @@ def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
 
 
 def _means_civilian(voices: Voices, sentence: Span) -> bool:
-    """Tell whether "ia" means a civilian: the sentence before begins with one."""
+    """Tell whether "ia" means a civilian: its sentence, or the one before, begins with one."""
     text = voices.text
+    first = voices.after(*sentence)
+    if first is not None and first.kind == "civil" and voices.opens(first):
+        return True  # "Ketua RT Bapak Jamhur berterima kasih, ia berharap"
     index = bisect_left(text.sentences, sentence) - 1
     if index < 0:
         return False
