@@ -22,7 +22,7 @@ _RECEIVER = frozenset(
 _OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|silakan|silahkan|mari|tolong|mohon|segera"
+    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari|tolong|mohon|segera"
     r"|sebaiknya|diminta)\b"
 )
 
@@ -173,6 +173,12 @@ class Voices:
         gap = self.text.gap(index - 1)
         return before in _RECEIVER and gap.strip(" \u00ad") == ""
 
+    def accompanies(self, name: Agent) -> bool:
+        """Tell whether a name is part of an officer's who is only there as well: ``didampingi Dandim Letkol …``."""
+        place = bisect_right(self._starts, name.start) - 1
+        whole = self.agents[place] if place >= 0 else name
+        return whole.kind == "person" and name.end <= whole.end and self.receives(whole)
+
     def name_at(self, index: int) -> Agent | None:
         """Give the agent at a word that is part of an officer's name: ``Danang menyebut``."""
         stop = index
@@ -219,6 +225,8 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
         index -= 1
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
     agent = voices.before(at, sentence[0])
+    if named and voices.accompanies(named):
+        named = None  # "Kapolres AKBP Budi didampingi Dandim Letkol Inf Hery mengatakan"
     if named and (agent is None or agent.end <= named.start):
         while (
             index - 1 >= 0
@@ -645,12 +653,36 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     before = text.folds[mark.start - 1] if mark.start else ""
     following = text.folds[mark.stop : mark.stop + 8]
     return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
-        {"adalah", "yakni", "yaitu", "agar", "untuk"} & set(following)
+        {"adalah", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk"} & set(following)
     )
+
+
+_LEADING = frozenset("masih lanjut lebih jauh lagi selanjutnya lanjutnya lanjutkan sambung tambah".split())
+
+
+def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
+    """``Masih kata Kapolres, …``, ``Lanjut Wawan, …``: who is named as the speaker before the sentence proper."""
+    text = voices.text
+    index = text.word_at(sentence[0])
+    while index < len(text.folds) - 1 and text.folds[index] in _LEADING:
+        index += 1
+    mark = text.mark_at("cues", index)
+    begins = index == text.word_at(sentence[0])
+    if mark and cue(mark) in {"say", "state_back"} and mark.stop < len(text.folds):
+        index = mark.stop
+    elif begins:
+        return None
+    who = voices.name_at(index) or voices.after(text.starts[index], sentence[1])
+    named = who is not None and text.word_at(who.start) == index and who.kind in {"person", "office", "name"}
+    comma = who is not None and text.clean[who.end : who.end + 2].strip()[:1] == ","
+    return who if named and comma else None
 
 
 def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
     text = voices.text
+    lead = _lead_speaker(voices, sentence)
+    if lead:
+        return lead
     active = (
         text.folds[mark.start] in {"berharap", "mengharapkan", "harapkan"}
         or "berharap" in text.folds[mark.start : mark.stop]
@@ -663,8 +695,6 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
     opening = text.folds[text.word_at(sentence[0])]
     if opening == "menurut":
         return voices.after(sentence[0], text.starts[mark.start])
-    if text.folds[mark.start] in {"harapannya", "tujuannya"}:
-        return None
     for other in marks:
         closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
         if not closing or other.start < mark.start or cue(other) not in {"say", "say_back", "state"}:
@@ -687,18 +717,21 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         passive = kind == "appeal_passive"
-        who = _by(voices, mark, sentence) if passive else subject(voices, sentence, mark) or _BACK
+        who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or _BACK
         if who and who.kind == "civil":
             return None
-        if who is _BACK and not _opens_sentence(text, sentence, mark):
+        if who is _BACK and not passive and not _opens_sentence(text, sentence, mark):
             continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
 
 
-def _by(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
-    """``dihimbau oleh petugas``: a passive appeal names who speaks only behind "oleh"."""
+def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
+    """Give who speaks a passive appeal: behind "oleh", or whom "Ditambahkannya, warga diimbau …" means."""
     text = voices.text
+    opening = text.mark_at("cues", text.word_at(sentence[0]))
+    if opening and cue(opening) == "state_back":
+        return _BACK
     for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
         if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
             return voices.after(text.starts[index], sentence[1])
@@ -746,6 +779,9 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
     text = voices.text
     if '"' in text.clean[sentence[0] : sentence[1]]:
         return None
+    lead = _lead_speaker(voices, sentence)
+    if lead and _OBLIGATION.search(text.low, lead.end, sentence[1]):
+        return Speech(*sentence, "indirect", "message", lead, "obligation told")
     for mark in marks:
         kind = cue(mark)
         at = text.starts[mark.start]
