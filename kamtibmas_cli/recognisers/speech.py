@@ -35,6 +35,8 @@ _LONG_LINE = 90  # code points of a line that is story, not title
 # What may move people or things as well: "mengarahkan satu peleton ke lokasi".
 _MOVES = frozenset("mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
+_TERMS = 9  # words behind "sepakat" that tell more than a peace
+_PARTIES = frozenset("pihak keduanya kedua mereka".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
 
@@ -596,7 +598,17 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
         return hope._replace(who=hope.who or message.who)  # "menyampaikan bahwa kegiatan ini bertujuan …"
     if hope and message:
         return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
-    return message or hope
+    return message or hope or _agreement(text, sentence, marks)
+
+
+def _agreement(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``Kedua pihak sepakat saluran air dipindah dengan biaya bersama``: terms, not only that they made peace."""
+    agreed = next((mark for mark in marks if cue(mark) == "agree"), None)
+    if agreed is None or text.word_at(sentence[1]) - agreed.stop < _TERMS:
+        return None
+    if not _PARTIES & set(text.folds[max(0, agreed.start - 4) : agreed.start]):
+        return None
+    return Speech(*sentence, "indirect", "outcome", None, "agreement")
 
 
 def _is_quoted_or_name(text: Text, mark: Mark) -> bool:
