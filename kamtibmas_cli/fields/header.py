@@ -91,18 +91,15 @@ def _is_last(body: list[Line], offset: int) -> bool:
 
 
 def _signature(text: Text, body: list[Line]) -> Span | None:
-    """A last line that is just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
-    if not body or len(text.lines) < 8:
+    """The last line, or two, that are just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
+    if not body or len(text.lines) < 8 or body[-1].mark:
         return None
     line = body[-1]
     for mention in mentions(text):
-        if (
-            mention.start <= line.start + 2
-            and line.end - mention.end <= 3
-            and mention.start >= line.outer
-            and not line.mark
-        ):
-            return line.start, line.end
+        first = text.line_at(mention.start)
+        signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + 2
+        if first is not None and signed and abs(line.end - mention.end) <= 3:
+            return first.start, line.end
     return None
 
 

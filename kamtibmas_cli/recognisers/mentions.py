@@ -15,6 +15,7 @@ _COMMA = re.compile(r"[ .]*,\s*")
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
 _RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni)\)[ .]*)?", re.IGNORECASE)
 _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
+_HANDED = frozenset("dari diserahterimakan diserahkan digantikan beralih dialihkan dipercayakan".split())
 _NAMED_SPOTS = frozenset(
     "stadion rs rsu rsud rumkit sd smp sma smk kapal km kmp kri danau waduk lapangan bandara bandar terminal jembatan "
     "gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
@@ -103,6 +104,8 @@ def _ranked(
     end = person_end(text, begin)
     if end == begin or not _named(text, begin, end):
         return None
+    if rank.values["force"] == "pns" and text.mark_at("levels", begin):
+        return None  # "selaku pembina Desa Sorongan"
     titles, after = degrees(text, end)
     office, first, rule = _office_before(text, start, by_stop), start, "rank and name"
     unit = None
@@ -149,15 +152,23 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
 
 
 def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office | None:
-    office = by_stop.get(start)
+    own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
+    office = by_stop.get(own)
     gap = text.gap(start - 1) if start else ""
-    if office and _BEFORE.fullmatch(gap) and "\n" not in gap:
+    if office and _BEFORE.fullmatch(gap) and ("\n" not in gap or _is_signed(text, office, gap)):
         return office
     # "Kapolsek Muara dijabat Iptu Hasan", "Kapolda Sultra akan dijabat oleh Brigjen Pol Mardianto"
     held = [word for word in text.folds[max(0, start - 3) : start] if word not in {"oleh", "akan", "kini", "yang"}]
     if held[-1:] == ["dijabat"]:
         return next((by_stop[stop] for stop in range(start - 1, start - 5, -1) if stop in by_stop), None)
     return None
+
+
+def _is_signed(text: Text, office: Office, gap: str) -> bool:
+    """Tell whether an office fills the line above an officer, as signatures do."""
+    line = text.line_at(text.starts[office.start])
+    alone = line is not None and text.word_at(line.start) == office.start and text.word_at(line.end) == office.stop
+    return alone and gap.count("\n") == 1
 
 
 def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
@@ -183,23 +194,30 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return office
     cue = text.mark_at("cues", index)
     if cue and cue.row.values["cue"] == "as":
-        return by_start.get(cue.stop)
+        return by_start.get(cue.stop + (text.folds[cue.stop : cue.stop + 1] == ["anggota"]))
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
     return None
 
 
 def _office_handed_over(text: Text, start: int, by_start: dict[int, Office]) -> Office | None:
-    """``Jabatan Kapolsek Pahandut yang semula diemban Kompol A diserahkan kepada Kompol B``: both have the office."""
+    """``Jabatan Kapolsek Pahandut yang semula diemban Kompol A diserahkan kepada Kompol B``: both have the office.
+
+    Also ``sedangkan Kapolsek Taniwel dari Iptu A kepada Iptu B``.
+    """
     before = text.folds[start - 1] if start else ""
     if before == "oleh" and start > 1:
         before = text.folds[start - 2]
     if before not in _HELD and before not in {"dari", "kepada", "ke"}:
         return None
     first = text.word_at(text.sentence_at(text.starts[start])[0])
-    for index in range(start - 1, max(first, start - 25), -1):
-        if index in by_start and text.folds[index - 1] == "jabatan":
-            return by_start[index]
+    for index in range(start - 1, max(first, start - 25) - 1, -1):
+        office = by_start.get(index)
+        if office is None:
+            continue
+        handed = bool(_HANDED & set(text.folds[office.stop : office.stop + 4])) or before in _HELD
+        if handed or (index and text.folds[index - 1] == "jabatan"):
+            return office
     return None
 
 

@@ -11,6 +11,8 @@ _ROMAN = re.compile(r"[ivx]{1,4}")
 _NEAR = re.compile(r"[ ./\u00ad'-]*")
 _ACTING = re.compile(r"[ ./\u00ad')-]*")
 _LIST = re.compile(r"[ ,.\u00ad]*")
+# Between an office and its unit: "Kasat Binmas jajaran Polda", "Bhabinkamtibmas dari Polsek Sukorejo".
+_ATTACHED = frozenset({"jajaran", "dari"})
 _UNIT_WORDS = {
     "polda": "Polda", "polres": "Polres", "polresta": "Polresta", "polrestabes": "Polrestabes",
     "polres_metro": "Polres Metro", "polsek": "Polsek", "polsekta": "Polsekta", "polsek_metro": "Polsek Metro",
@@ -73,7 +75,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
         bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
-        attached = text.mark_at("units", stop + (text.folds[stop] == "jajaran"))
+        attached = text.mark_at("units", stop + (text.folds[stop] in _ATTACHED))
         found = read_unit(text, attached) if attached else None
         if found is None and attached and unit is None and _rank_follows(text, attached.stop):
             unit, unit_name, stop = (attached.start, attached.stop), attached.stop, attached.stop
@@ -193,7 +195,9 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
         level = text.mark_at("levels", stop)
         name = level.stop if level else stop
         end = place_end(text, name) if name < len(text.folds) and (not level or follows(text, name)) else name
-        if end == name or (level is None and not _rank_follows(text, end)):
+        # "Bhabinkamtibmas Sugihan Aipda Budi", "Babinsa Trimulyo Koramil 12/Sukorejo"
+        ended = _rank_follows(text, end) or (follows(text, end) and text.mark_at("units", end) is not None)
+        if end == name or (level is None and not ended):
             break
         stop = end
         more = stop + 1 < len(text.folds) and text.folds[stop] in {"dan", "serta"}
