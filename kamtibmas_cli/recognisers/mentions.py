@@ -155,6 +155,9 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
     office = by_stop.get(own)
     gap = text.gap(start - 1) if start else ""
+    others = office is not None and text.gap(office.start - 1)[-1:] == "(" and "," in gap if start else False
+    if others:
+        return None  # "Ipda Budi (Kanit Binmas), Aipda Andi"
     if office and _BEFORE.fullmatch(gap) and ("\n" not in gap or _is_signed(text, office, gap)):
         return office
     # "Kapolsek Muara dijabat Iptu Hasan", "Kapolda Sultra akan dijabat oleh Brigjen Pol Mardianto"

@@ -47,10 +47,22 @@ def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> boo
         return False
     common = word in common_words() and not (place and word in PLACE_PARTS)
     if caseless:
-        return not common and not (_VERB.fullmatch(word) and not place)
+        small = not text.capital(index) and not _is_small(text, index)
+        return not common and not small and not (_VERB.fullmatch(word) and not place)
     if index and len(word) == 1 and text.gap(index - 1) == "." and not place:
         return True  # "N.s Tumbelaka"
     return text.capital(index) and not (common and (word in _FUNCTION or (place and _VERB.fullmatch(word))))
+
+
+def _is_small(text: Text, index: int) -> bool:
+    """Tell whether the line of a word has small letters alone; in a title a small word is no name."""
+    line = text.line_at(text.starts[index])
+    start = line.start if line else 0
+    key = (_is_small, start)
+    if key not in text.memo:
+        text.memo[key] = line is not None and text.clean[line.start : line.end].islower()
+    small: bool = text.memo[key]
+    return small
 
 
 _FUNCTION = frozenset(

@@ -69,6 +69,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         name_start, end = name_of_unit(text, kind, stop)
         if end > stop and not _is_person(text, name_start, end):
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
+    if takes == "name" and not kind and follows(text, stop):
+        stop = place_end(text, stop)  # "Danpos Pelabuhan Kupal", "Kapospam Simpang Tiga"
     if takes == "area":
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop

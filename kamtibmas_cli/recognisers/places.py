@@ -28,7 +28,8 @@ _STOPS = frozenset(
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
-    "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes".split()
+    "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
+    "mushola posyandu".split()
 )
 _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
@@ -182,7 +183,7 @@ def _named(text: Text, mark: Mark) -> Item | None:
             stop += 1
         if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
             return None
-        return Item(mark.start, stop, level, kind, (mark.start, stop))
+        return Item(mark.start, _behind_short_form(text, stop), level, kind, (mark.start, stop))
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
     stop = without_city(text, start, stop, level)
@@ -197,6 +198,13 @@ def _is_other_sense(text: Text, mark: Mark) -> bool:
     if word == "kp":
         return text.gap(mark.stop).strip() == "-" and bool(_ROMAN.fullmatch(following))
     return word == "negeri" and mark.start > 0 and text.folds[mark.start - 1] in _STATE
+
+
+def _behind_short_form(text: Text, stop: int) -> int:
+    """Give the word behind a street's short form: "Jalan Lintas Sumatera (Jalinsum), KM 203"."""
+    if stop < len(text.folds) and text.gap(stop - 1).strip() == "(" and text.gap(stop)[:1] == ")":
+        return stop + 1
+    return stop
 
 
 _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
