@@ -258,6 +258,8 @@ def _closes_name(text: Text, index: int, start: int) -> bool:
     word = text.folds[index]
     if index == start or word in _FUNCTION or word.isdigit() or _VERB.fullmatch(word) or index + 1 >= len(text.folds):
         return False
+    if not text.capital(index) and not _is_small(text, index):
+        return False  # "Jalan Lintas Timur depan Mapolsek"
     after = text.gap(index).strip(" \u00ad")
     return after[:1] in {",", ")"} or any(text.mark_at(table, index + 1) for table in ("ranks", "levels", "units"))
 

@@ -85,7 +85,7 @@ def chains(text: Text) -> list[Chain]:
 
 def _inside_venue(group: list[Item], item: Item) -> bool:
     """Tell whether an area stands inside the venue's name: "balai desa Burai" is in Burai."""
-    return group[-1].level == "venue" and item.level != "venue" and item.stop <= group[-1].stop
+    return group[-1].level == "venue" and item.level not in {"venue", "street"} and item.stop <= group[-1].stop
 
 
 def _linked(text: Text, before: Item, item: Item) -> bool:
