@@ -286,6 +286,8 @@ def _level_follows(text: Text, index: int) -> bool:
     if named and before and before.row.values["level"] not in {"rt", "rw", "km", "street"}:
         return False  # "Kelurahan Kampung Baru", "Kecamatan Kota Sidikalang"
     after = mark.stop
+    if "." in text.gap(after - 1) and text.ends[after - 1] - text.starts[after - 1] > 4:
+        return False  # "… di kantor Lurah Banjar. Warga …"
     if after >= len(text.folds) or not _SPACE.fullmatch(text.gap(after - 1).replace(".", "")):
         return False
     if text.folds[index] == "kota":

@@ -24,7 +24,7 @@ _STOPS = frozenset(
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
-    "sebanyak sepanjang daerah akibat".split()
+    "sebanyak sepanjang daerah akibat harus wajib bisa dapat setempat".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -248,8 +248,21 @@ def _venues(text: Text) -> list[Item]:
             continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
+            found.extend(_area_of_office(text, mark.start, stop))
             last = stop
     return found
+
+
+_HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
+
+
+def _area_of_office(text: Text, start: int, stop: int) -> list[Item]:
+    """Give the area that a civil head's office stands in: "kantor Lurah Banjar", "halaman kantor Camat Praya"."""
+    for index in range(start + 1, stop - 1):
+        level = _HEADS.get(text.folds[index])
+        if level and text.folds[index - 1] == "kantor" and place_end(text, index + 1) == stop:
+            return [Item(index + 1, stop, level, "", (index + 1, stop))]
+    return []
 
 
 def _leads_to_area(text: Text, stop: int) -> bool:
@@ -279,7 +292,7 @@ def _can_open(text: Text, mark: Mark) -> bool:
         return True
     gap = text.gap(mark.start - 1)
     before = text.folds[mark.start - 1]
-    if before in _PREPOSITIONS or text.capital(mark.start):
+    if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
         return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
     return bool(re.search(r"[:,\n(]", gap)) or text.mark_before("cues", mark.start) is not None
 
@@ -300,7 +313,7 @@ def _venue_end(text: Text, mark: Mark) -> int:
             numbered = _numbered(text, level)
             stop = numbered.stop if numbered else stop + 1
             continue
-        if level and level.row.values["level"] not in {"rt", "rw"} and text.folds[stop - 1] in _OF_LEVEL:
+        if level and level.row.values["level"] not in {"rt", "rw"} and text.folds[stop - 1] in _OF_LEVEL and follows(text, level.stop):
             end = place_end(text, level.stop)
             if end > level.stop:
                 stop = end
@@ -313,7 +326,8 @@ def _venue_end(text: Text, mark: Mark) -> int:
         ):
             stop += 1
             continue
-        if (level and not _common_level(text, level)) or word in _STOPS or word == "dan" or _is_moment(text, stop):
+        named = level is not None and follows(text, level.stop) and not _common_level(text, level)
+        if named or word in _STOPS or word == "dan" or _is_moment(text, stop):
             break
         if (
             text.mark_at("ranks", stop)
