@@ -56,7 +56,7 @@ def _within(text: Text, runs: list[tuple[int, int]], regency: Mark, known: set[s
     if not runs or "district" in known:
         return []
     settled = bool(known & {"village", "kampung"})
-    codes = [area.code for area in regencies(_name(text, (regency.start, regency.stop)), None, areas())]
+    codes = _codes(text, regency)
     start, stop = runs[-1]
     taken_as_read = settled and len(runs) == 1 and not regency_at(text, start)
     if taken_as_read or _lies_in(text, (start, stop), _DISTRICT, codes):
@@ -122,9 +122,32 @@ def without_city(text: Text, start: int, stop: int, level: str) -> int:
         return stop
     for index in range(start + 1, stop):
         regency = regency_at(text, index)
-        if regency and regency.stop == stop and areas().named(_name(text, (start, index)), _DEPTHS[level]):
+        if regency is None or regency.stop != stop:
+            continue
+        if areas().named(_name(text, (start, index)), _DEPTHS[level]):
             return index
+        for end in range(start + 1, index if level == "village" else start):
+            if areas().named(_name(text, (start, end)), _VILLAGE) and in_a_row(text, end):
+                return end  # "Kalurahan Gotakan Panjatan Kulonprogo"
     return stop
+
+
+def in_a_row(text: Text, index: int) -> list[Named]:
+    """Give the district and regency, or the regency alone, that follow a name without any sign."""
+    if not 0 < index < len(text.folds) or text.gap(index - 1) != " ":
+        return []
+    regency = regency_at(text, index)
+    if regency:
+        return [Named(regency.start, regency.stop, "regency")]
+    for end in range(index + 1, min(index + _MOST, len(text.folds))):
+        regency = regency_at(text, end)
+        if regency and _lies_in(text, (index, end), _DISTRICT, _codes(text, regency)):
+            return [Named(index, end, "district"), Named(regency.start, regency.stop, "regency")]
+    return []
+
+
+def _codes(text: Text, regency: Mark) -> list[str]:
+    return [area.code for area in regencies(_name(text, (regency.start, regency.stop)), None, areas())]
 
 
 def regency_at(text: Text, index: int) -> Mark | None:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, official_in_small, regency_at, without_city
+from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row, official_in_small, without_city
 from kamtibmas_cli.recognisers.names import PLACE_PARTS, common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
@@ -313,7 +313,12 @@ def _venue_end(text: Text, mark: Mark) -> int:
             numbered = _numbered(text, level)
             stop = numbered.stop if numbered else stop + 1
             continue
-        if level and level.row.values["level"] not in {"rt", "rw"} and text.folds[stop - 1] in _OF_LEVEL and follows(text, level.stop):
+        if (
+            level
+            and level.row.values["level"] not in {"rt", "rw"}
+            and text.folds[stop - 1] in _OF_LEVEL
+            and follows(text, level.stop)
+        ):
             end = place_end(text, level.stop)
             if end > level.stop:
                 stop = end
@@ -398,9 +403,9 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
             street = last._replace(stop=city.start, name=(last.start, city.start))
             return [*group[:-1], street, Item(city.start, city.stop, "regency", "", (city.start, city.stop))]
     levels = {item.level for item in group}
-    city = regency_at(text, last.stop) if last.level in {"village", "district"} else None
-    if city and "regency" not in levels and text.gap(last.stop - 1) == " ":
-        return [*group, Item(city.start, city.stop, "regency", "", (city.start, city.stop))]
+    row = in_a_row(text, last.stop) if last.level in {"village", "district"} and "regency" not in levels else []
+    if row and not levels & {name.level for name in row}:
+        return [*group, *(Item(name.start, name.stop, name.level, "", (name.start, name.stop)) for name in row)]
     added = [
         Item(name.start, name.stop, name.level, "", (name.start, name.stop))
         for name in areas_after(text, last.stop, levels)

@@ -19,7 +19,9 @@ _RECEIVER = frozenset(
     "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
 )
 # What may stand before a civilian who opens a sentence.
-_OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
+_OPENS_CIVILIAN = frozenset(
+    "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split()
+)
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari|tolong|mohon|segera"
@@ -258,7 +260,9 @@ def _may_name(text: Text, index: int) -> bool:
     """Tell whether a word can be part of a stranger's name: a capital, no ordinary word, nothing that a table has."""
     if not text.capital(index) or text.caseless(index) or text.folds[index] in common_words():
         return False
-    return index not in text.begins("units", "levels", "positions", "ranks", "activities", "venues", "cues", "functions")
+    return index not in text.begins(
+        "units", "levels", "positions", "ranks", "activities", "venues", "cues", "functions"
+    )
 
 
 @once
