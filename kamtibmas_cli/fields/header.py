@@ -19,6 +19,8 @@ _SIGNED = re.compile(
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?))\s*$",
     re.IGNORECASE,
 )
+_MAKERS = ("editor", "publish")
+_WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Artikel ini telah tayang sebelumnya di zonawarta.com dengan judul …"
@@ -72,18 +74,27 @@ def _credit(text: Text) -> Span | None:
             if (
                 closed
                 and not _RUBBISH.fullmatch(who)
-                and not re.fullmatch(r"[A-Z]{2,}", who)
+                and (before.endswith(".") or not re.fullmatch(r"[A-Z]{2,}", who))
                 and _is_last(body, found.start())
             ):
                 return found.start("who"), found.end("who")
+    return _labelled_credit(text, body) or _signature(text, body)
+
+
+def _labelled_credit(text: Text, body: list[Line]) -> Span | None:
+    """``Penulis : Candra``, ``Humas Polres Serang`` on a line of its own; who wrote it comes before its editor."""
+    found: Span | None = None
     for line in reversed(body):
-        if line.end - line.start > 70 or line.mark in {"num", "•"}:
+        if line.end - line.start > 70 or line.mark in {"num", "•"} or line.start <= len(text.clean) // 2:
             continue
         signed = _SIGNED.fullmatch(text.clean, line.start, line.end)
-        if signed and line.start > len(text.clean) // 2:
-            group = "who" if signed.group("who") else "unit"
-            return signed.start(group), signed.end(group)
-    return _signature(text, body)
+        if signed is None:
+            continue
+        if found is None or text.low.startswith(_WRITERS, line.start):
+            found = signed.span("who" if signed.group("who") else "unit")
+        if not text.low.startswith(_MAKERS, line.start):
+            break
+    return found
 
 
 def _is_last(body: list[Line], offset: int) -> bool:

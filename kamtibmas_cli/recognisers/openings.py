@@ -63,11 +63,12 @@ def opening_of(text: Text) -> Opening | None:
     best: Opening | None = None
     stamps = stamp_lines(text)
     for index, line in body_of(text)[:25]:
-        aside = line.start in stamps or _LABELLED.match(text.clean, line.start)
-        if line.mark not in {"", "-", "–"} or aside:
+        if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
             continue
         found = _parts(text, line)
         if found is None or not (found[0] or found[1]):
+            continue
+        if line.start in stamps and not (found[0] and found[1] and found[0] < found[1]):
             continue
         if found[0] and (found[1] or best is None):
             return Opening(index, *found)
@@ -110,9 +111,13 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     if rest and kept == len(parts) and _part_kind(text, rest.span("place"), line) == "place":
         parts.append(("place", rest.span("place")))  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
         kept, end = kept + 1, rest.end()
+    if kept == len(parts) and 0 < line.end - end < _PART and _part_kind(text, (end, line.end), line) == "outlet":
+        parts.append(("outlet", (end, line.end)))  # "Lumajang || Mitra Warta Jatim com" on a line of its own
+        kept, end = kept + 1, line.end
     if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
         return None
-    tail = [part for part in parts[kept:] if part[0] == "place" and text.clean[slice(*part[1])].isupper()]
+    dated = line.start in stamp_lines(text)  # "Wartasiber86 – Jakarta, 21 Februari 2025"
+    tail = [part for part in parts[kept:] if part[0] == "place" and (dated or text.clean[slice(*part[1])].isupper())]
     return _joined(text, parts[:kept] + (tail if not line.caseless else []))
 
 
@@ -204,6 +209,10 @@ def _is_regency(text: Text, span: Span) -> bool:
 
 def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
+    comma = text.dashed.find(", ", line.start, line.start + _PART)
+    behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
+    if behind and _part_kind(text, (line.start, comma), line) == "place":
+        return behind.span(), (line.start, comma)  # "Poso, tribratanews.id Angin kencang …"
     place = _place_alone(text, line)
     if place:
         return None, place
@@ -232,6 +241,8 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
     first, last = text.word_at(span[0]), text.word_at(span[1])
     if DOMAIN.search(words) and len(words.split()) <= 4:
         return "outlet"
+    if last > first and text.folds[last - 1] in {"com", "net"}:
+        return "outlet"  # "Mitra Warta BHAYANGKARA com"
     if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""
     if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
