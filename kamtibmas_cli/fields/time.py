@@ -98,8 +98,24 @@ def _is_end(text: Text, clock: Clock) -> bool:
     return _ended_after(text, clock)
 
 
+_GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
+
+
+def _is_so_far(text: Text, cue: Mark, clock: Clock) -> bool:
+    """``Hingga pukul 11.00 Wita korban jiwa nihil``: how it stands so far, where the sentence tells of no end."""
+    sentence = text.sentence_at(clock.start)
+    if text.folds[cue.start] not in {"hingga", "sampai"} or cue.start != text.word_at(sentence[0]):
+        return False
+    if _GOES_ON & set(text.folds[cue.start : text.word_at(sentence[1])]):
+        return False  # "Sampai pukul 15.30 wita kegiatan berjalan lancar"
+    ends = (mark for mark in text.marks_in("time_cues", *sentence) if mark.row.values["cue"] == "end")
+    return all(mark.start == cue.start for mark in ends)
+
+
 def _ended_after(text: Text, clock: Clock) -> bool:
     """``18.10 WIT kampanye berakhir``: but in "dibuka pukul 15.00 WIB dan bubar sekitar pukul 16.10" it is the next."""
+    if cue_before(text, clock.start, 2, "begin"):
+        return False  # "Upacara yang dimulai pukul 08.00 Wita itu ditutup dengan doa"
     index = text.word_at(clock.end)
     line = _line_start(text, clock.start)
     for place in range(index, min(index + 3, len(text.folds))):
@@ -121,8 +137,10 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     index = text.word_at(clock.start)
     before = text.folds[index - 1] if index else ""
     limit = before in _LIMIT - {"pukul"}
+    so_far = cue_before(text, clock.start, 3, "end")
     return bool(
         limit
+        or (so_far and _is_so_far(text, so_far, clock))
         or text.junk(clock.start)
         or text.quoted(clock.start)
         or _line_start(text, clock.start) in context.stamps
@@ -188,8 +206,11 @@ def _is_interview(text: Text, day: Date) -> bool:
 
 
 def _labelled(text: Text, item: Span) -> bool:
-    """Tell whether an item is ``Hari/Tgl : …``, ``Pukul : …``."""
+    """Tell whether an item is ``Hari/Tgl : …``, ``Pukul : …``, or begins with the date or clock: ``🗓 Kamis, 24 Juli``."""
     first = text.word_at(item[0])
+    moments = ("weekday", "clock", "month")
+    if any(kind_of_mark(text.mark_at("calendar", index)) in moments for index in (first, first + 1)):
+        return True
     return any(cue_at(text, index) == "label" for index in range(first, min(first + 3, len(text.folds)))) and (
         ":" in text.clean[item[0] : item[0] + 30]
     )
