@@ -18,6 +18,7 @@ from kamtibmas_cli.recognisers.moments import (
     clocks,
     cue_at,
     cue_before,
+    dated_sentences,
     dates,
     kind_of_mark,
     stamp_lines,
@@ -98,6 +99,16 @@ def _is_end(text: Text, clock: Clock) -> bool:
     return _ended_after(text, clock)
 
 
+def _is_asked(text: Text, clock: Clock) -> bool:
+    """Tell whether a clock is part of what is asked: "meminta tuan rumah mematikan musik pukul 23.00 WIB"."""
+    sentence = text.sentence_at(clock.start)
+    asked = any(
+        mark.row.values["cue"] in {"appeal", "appeal_passive"}
+        for mark in text.marks_in("cues", sentence[0], clock.start)
+    )
+    return asked and sentence not in dated_sentences(text)
+
+
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
 
 
@@ -136,7 +147,7 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     """Tell whether a clock time is no time of the activity: in what is said, in a rule, of the interview."""
     index = text.word_at(clock.start)
     before = text.folds[index - 1] if index else ""
-    limit = before in _LIMIT - {"pukul"}
+    limit = before in _LIMIT - {"pukul"} or _is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
     return bool(
         limit
@@ -254,7 +265,8 @@ def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:
     # The page's clock says nothing of the activity: "Minggu, 10 Oktober 2021 - 13:49 WIB" above a story from Malili.
     stamps = stamp_lines(text)
     told = [(at, zone) for at, zone in zones if not text.junk(at) and _line_start(text, at) not in stamps]
-    own = [zone for at, zone in told if not text.quoted(at)]
+    asked = Spans((hour.start, hour.end) for hour in found if start is None and _is_asked(text, hour))
+    own = [zone for at, zone in told if not text.quoted(at) and not asked.hold(at)]
     # Without a start, a clock in a quotation is of something else: "izin diberikan sampai pukul 17.00 WIB".
     return next(iter(own), None) or (told[0][1] if told and start else None)
 
