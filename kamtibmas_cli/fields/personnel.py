@@ -16,8 +16,10 @@ _COUNT_WORDS = (
 ).split()
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
 _WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
+_CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|karang|ormas|damkar|dishub|bpbd|tagana"
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?!\s*[:=])"
+    rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
+    rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
@@ -25,7 +27,8 @@ _COUNT_AFTER = re.compile(
 _COUNT_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}")
 _PART = re.compile(
     r"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{0,20}?(?P<after>\d{1,3})\s*(?:orang|personil|personel|pers)?"
-    r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+)?(?:dari\s+)?(?P<named>polri|tni)\b)",
+    r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
+    r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
 )
 _FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
 # The word at which a count in words or one behind its noun begins, and how it is read.
