@@ -526,6 +526,8 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
         count = len(text.split())
         story += _tells(clean, line)
         scope, end = cues.get(line.start, ("", 0))
+        if text.startswith("©"):
+            scope, end = "line", line.end
         if scope == "rest" and story and 2 * story >= whole and (count <= 4 or ":" in text[:25]):
             return [*spans, (line.outer, len(clean) + 1)]
         if scope and (count <= 4 or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
@@ -534,7 +536,7 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
                 index += 1
                 spans.append((lines[index].outer, lines[index].end))
         index += 1
-    return spans + _trailing_headlines(clean, lines)
+    return spans + _leading_headlines(clean, lines) + _trailing_headlines(clean, lines, {start for start, _ in spans})
 
 
 def _tells(clean: str, line: Line) -> bool:
@@ -551,16 +553,26 @@ def _is_headline(clean: str, line: Line) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
-def _trailing_headlines(clean: str, lines: list[Line]) -> list[Span]:
-    """Find titles of other stories below this one: two or more in a row at the end."""
-    index = len(lines)
-    while (
-        index > 1
-        and _is_headline(clean, lines[index - 1])
-        and not lines[index - 1].mark
-        and not lines[index - 1].caseless
-    ):
-        index -= 1
-    if len(lines) - index < 2 or index < 2:
+def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -> list[Span]:
+    """Find titles of other stories below this one: two or more at the end, with nothing but signs between them.
+
+    ``known`` holds where the lines begin that are no part of the story anyway.
+    """
+    index, count = len(lines), 0
+    while index > 1:
+        text = clean[lines[index - 1].start : lines[index - 1].end].rstrip(" |")
+        title = _is_headline(clean, lines[index - 1]) and not lines[index - 1].mark and not text.isupper()
+        if not title and lines[index - 1].outer not in known and any(letter.isalpha() for letter in text):
+            break
+        index, count = index - 1, count + title
+    if count < 2 or index < 2:
         return []
     return [(line.outer, line.end) for line in lines[index:]]
+
+
+def _leading_headlines(clean: str, lines: list[Line]) -> list[Span]:
+    """Find a list of other stories' titles above this one: three or more with a mark at the very top."""
+    index = 0
+    while index < len(lines) and lines[index].mark and _is_headline(clean, lines[index]):
+        index += 1
+    return [(line.outer, line.end) for line in lines[:index]] if index > 2 else []
