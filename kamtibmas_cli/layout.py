@@ -129,6 +129,14 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     return goes_on and (sure or (len(text) >= _SENTENCE and not _caseless(text)))
 
 
+def _heads_story(clean: str, line: Span, following: Span) -> bool:
+    """Tell whether the first line is a title: capitalised words, and a capital below."""
+    text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
+    words = _LONG_WORD.findall(text)
+    titled = len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return titled and rest[:1].isupper() and not text.endswith((",", *_TERMINAL))
+
+
 def _begins_paragraph(clean: str, line: Span, following: Span) -> bool:
     """Tell whether a line of a few words behind a full stop is the beginning of a paragraph."""
     return clean[slice(*line)].rstrip().endswith(_TERMINAL) and clean[slice(*following)].strip().count(" ") < _FEW
@@ -178,6 +186,8 @@ def find_lines(raw: str, clean: str) -> list[Line]:
             here, following = spans[index : index + 2]
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
+            if not lines and not soft and _heads_story(clean, here, following):
+                break  # a title as wide as the text below it
             if not flows and (headed or not _breaks_off(clean, here, following, bool(soft or width), loose)):
                 break
             soft.append(end)

@@ -31,7 +31,7 @@ _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
-    "perawatan mendekam dimakamkan diberangkatkan bertolak diserahkan".split()
+    "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan".split()
 )
 _ANOTHER = frozenset(
     {

@@ -157,12 +157,15 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
     ("POLSEK BORONG TEMPATKAN ANGGOTA" beside "Polsek Borong, Polres …").
     """
     stop = _run_end(text, index, limit)
+    official = _official_end(text, index, stop)
+    if official > stop:
+        return official
     if stop > index + 1 and text.caseless(index):
         for known in clear_names(text):
             for end in range(stop, index, -1):
                 if tuple(text.folds[index:end]) in known:
                     return end
-    return _official_end(text, index, stop)
+    return stop
 
 
 def _official_end(text: Text, index: int, stop: int) -> int:

@@ -353,9 +353,13 @@ def _stranger_opens(voices: Voices, sentence: Span) -> Agent | None:
     """``Mama Yustina sendiri bersyukur.``: a sentence that begins with the name of nobody known."""
     text = voices.text
     index = text.word_at(sentence[0])
-    if index >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
+    while index + 1 < len(text.folds) and text.folds[index] in _OPENS_CIVILIAN:
+        index += 1
+    if index + 1 >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
         return None
-    following = index + 1 < len(text.folds) and text.capital(index + 1) and text.gap(index) == " "
+    said = text.mark_at("cues", index + 1)
+    verb = said is not None and cue(said) in {"state", "hope"} and text.folds[index + 1][:2] in {"me", "be"}
+    following = (text.capital(index + 1) or verb) and text.gap(index) == " "  # "Maemunah mengaku lega"
     if (
         text.folds[index] in common_words()
         or not following
@@ -812,7 +816,8 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
             who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
             who = who or voices.after(at, sentence[1])
-            if who and who.kind in {"person", "office", "police", "name"}:
+            closes = who is not None and text.word_at(sentence[1]) - text.word_at(who.end) <= 2
+            if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
                 return Speech(*sentence, "indirect", "message", who, "speech without marks")
         asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
         if kind == "state" and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
