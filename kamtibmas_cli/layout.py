@@ -542,7 +542,7 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
             return [*spans, (line.outer, len(clean) + 1)]
         if scope and (count <= 4 or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
             spans.append((line.outer, line.end))
-            while text.endswith(":") and index + 1 < len(lines) and _is_headline(clean, lines[index + 1]):
+            while text.endswith(":") and index + 1 < len(lines) and is_title(clean, lines[index + 1]):
                 index += 1
                 spans.append((lines[index].outer, lines[index].end))
         index += 1
@@ -554,7 +554,7 @@ def _tells(clean: str, line: Line) -> bool:
     return len(clean[line.start : line.end].split()) >= 12
 
 
-def _is_headline(clean: str, line: Line) -> bool:
+def is_title(clean: str, line: Line) -> bool:
     """Tell whether a line is a title: capitalised words and no full stop."""
     text = clean[line.start : line.end]
     if text.endswith((".", '"', ":")):
@@ -571,7 +571,7 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
     index, count = len(lines), 0
     while index > 1:
         text = clean[lines[index - 1].start : lines[index - 1].end].rstrip(" |")
-        title = _is_headline(clean, lines[index - 1]) and not lines[index - 1].mark and not text.isupper()
+        title = is_title(clean, lines[index - 1]) and not lines[index - 1].mark and not text.isupper()
         if not title and lines[index - 1].outer not in known and any(letter.isalpha() for letter in text):
             break
         index, count = index - 1, count + title
@@ -583,6 +583,6 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
 def _leading_headlines(clean: str, lines: list[Line]) -> list[Span]:
     """Find a list of other stories' titles above this one: three or more with a mark at the very top."""
     index = 0
-    while index < len(lines) and lines[index].mark and _is_headline(clean, lines[index]):
+    while index < len(lines) and lines[index].mark and is_title(clean, lines[index]):
         index += 1
     return [(line.outer, line.end) for line in lines[:index]] if index > 2 else []

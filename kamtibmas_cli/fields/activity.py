@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.names import place_end
 from kamtibmas_cli.recognisers.places import chains
@@ -118,7 +119,8 @@ def _lead_end(text: Text) -> int:
     """Give where the lead ends: title, head lines and the first sentences of the story."""
     sentences = text.sentences
     for place, (start, end) in enumerate(sentences):
-        if end - start > 90:
+        line = text.line_at(start)
+        if end - start > 90 and not (line and is_title(text.clean, line)):
             return sentences[min(place + 1, len(sentences) - 1)][1]
     return sentences[min(5, len(sentences) - 1)][1] if sentences else 0
 
