@@ -22,6 +22,7 @@ _THEME_WORDS = frozenset("pemilu pilkada pilpres pileg pilkades natal nataru ram
 _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pangan"})
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
+_VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".split())
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
@@ -65,7 +66,9 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
 
 
 def _in_name(text: Text, mark: Mark) -> bool:
-    """Tell whether the word is part of an office or unit: "Kanit Patroli", "Satgas Pangan"."""
+    """Tell whether the word is part of an office, unit or thing: "Kanit Patroli", "Satgas Pangan", "mobil patroli"."""
+    if mark.start and text.folds[mark.start - 1] in _VEHICLES:
+        return True
     before = text.mark_before("positions", mark.start)
     takes = before.row.values["takes"] if before else ""
     return takes == "function" and text.mark_at("functions", mark.start) is not None
