@@ -9,6 +9,7 @@ from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, Item, chains
+from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
@@ -44,6 +45,7 @@ _ANOTHER = frozenset(
     }
 )
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
+_HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
     "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
@@ -58,7 +60,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     # A place known from the dateline alone is not stated: "Kota Bima, Teropong – …".
     heads = Spans(span for span in (opening.outlet, opening.dateline) if span) if opening else Spans()
     told = [chain for chain in found if not _told(text, chain, lists) and not heads.hold(text.starts[chain.start])]
-    addresses = _addresses(text, told)
+    addresses = [] if _is_local(text, told) else _addresses(text, told)
     told = [chain for chain in told if chain not in addresses]
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
@@ -92,6 +94,15 @@ def _says_where(text: Text, chain: Chain) -> bool:
     start = text.starts[chain.start]
     levels = _SETTLED & {item.level for item in chain.items}
     return text.quoted(start) and not text.junk(start) and len(levels) > 1 and not is_address(text, chain)
+
+
+def _is_local(text: Text, told: list[Chain]) -> bool:
+    """Tell whether a spot is "desa setempat": in the village of the people named before."""
+    return any(
+        tuple(text.folds[chain.stop : chain.stop + 2]) in _HERE or text.folds[chain.stop : chain.stop + 1] == ["setempat"]
+        for chain in told
+        if chain.items[-1].level == "venue"
+    )
 
 
 def _addresses(text: Text, told: list[Chain]) -> list[Chain]:
@@ -216,7 +227,10 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     scenes = [item for item in at_home if not _is_police_building(text, item)]
     if at_home:
         return (scenes or at_home)[0]
-    others = [item for chain in ranked for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
+    # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
+    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith("appeal"))
+    told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
+    others = [item for chain in told for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
     scenes = [item for item in others if not _is_police_building(text, item)]
     named = [item for item in scenes if _is_named(text, item)] or [item for item in scenes if _is_dated(text, item)]
     # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"

@@ -332,6 +332,7 @@ def _venue_end(text: Text, mark: Mark) -> int:
             stop += 1
             continue
         named = level is not None and follows(text, level.stop) and not _common_level(text, level)
+        named = named or text.folds[stop + 1 : stop + 2] == ["setempat"]  # "di masjid Al Huda desa setempat"
         if named or word in _STOPS or word == "dan" or _is_moment(text, stop):
             break
         if (
