@@ -123,6 +123,9 @@ TRUE = {
     ("b15", "K102"), ("c06", "K505"), ("c14", "K505"), ("e17", "K505"), ("h14", "K505"), ("sambang", "K203"),
     ("k03", "K203"),  # Rabadompu is two villages, Barat and Timur
     ("k04", "K303"),  # Kasubag for Kasubbag
+    ("l01", "K205"),  # Kota Garo is Koto Garo in the list
+    ("o05", "K203"),  # Guneri lies in another district
+    ("o10", "K303"), ("r12", "K303"),  # Nahkoda, Kapolek, Polairuud
 }  # fmt: skip
 
 

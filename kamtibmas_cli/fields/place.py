@@ -99,7 +99,8 @@ def _says_where(text: Text, chain: Chain) -> bool:
 def _is_local(text: Text, told: list[Chain]) -> bool:
     """Tell whether a spot is "desa setempat": in the village of the people named before."""
     return any(
-        tuple(text.folds[chain.stop : chain.stop + 2]) in _HERE or text.folds[chain.stop : chain.stop + 1] == ["setempat"]
+        tuple(text.folds[chain.stop : chain.stop + 2]) in _HERE
+        or text.folds[chain.stop : chain.stop + 1] == ["setempat"]
         for chain in told
         if chain.items[-1].level == "venue"
     )
@@ -195,7 +196,7 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
 
 
 def _street(text: Text, ranked: list[Chain]) -> dict[str, Item]:
-    """Take the street, with its KM, that the story names as the scene apart from the village: "melintang di jalan …"."""
+    """Take the street, with its KM, that is named apart from the village: "melintang di jalan Trans Sulawesi"."""
     for chain in ranked:
         if chain.items[0].level == "street" and _is_event_venue(text, chain.items[0]) and not _in_title(text, chain):
             return {item.level: item for item in chain.items if item.level in {"street", "km"}}

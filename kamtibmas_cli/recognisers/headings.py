@@ -31,7 +31,9 @@ def _head_kind(text: Text, head: Span) -> str:
     kind = ""
     for mark in text.marks_in("headings", *head):
         section = mark.row.values["section"]
-        if any(other.start < mark.start < other.stop for other in text.marks_of("activities", mark.start - 2, mark.start)):
+        if any(
+            other.start < mark.start < other.stop for other in text.marks_of("activities", mark.start - 2, mark.start)
+        ):
             continue  # "STRONG POINT PAGI" heads no points
         before = text.folds[mark.start - 1] if mark.start else ""
         if section == "people" and (before in _RECEIVERS or (kind in {"message", "outcome"} and before != "oleh")):

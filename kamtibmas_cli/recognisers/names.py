@@ -158,7 +158,7 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
     """
     stop = _run_end(text, index, limit)
     official = _official_end(text, index, stop)
-    if official > stop:
+    if official > stop or stop > index + 1 and _is_official(text, index, stop):
         return official
     if stop > index + 1 and text.caseless(index):
         for known in clear_names(text):
@@ -178,9 +178,14 @@ def _official_end(text: Text, index: int, stop: int) -> int:
         if end > index and text.gap(end - 1) != " ":
             break
         end += 1
-        if end - index > 1 and areas().named(text.clean[text.starts[index] : text.ends[end - 1]], *_NAMED_DEPTHS):
+        if end - index > 1 and _is_official(text, index, end):
             longest = end
     return longest
+
+
+def _is_official(text: Text, index: int, stop: int) -> bool:
+    """Tell whether the official list has a regency, district or village of a name."""
+    return bool(areas().named(text.clean[text.starts[index] : text.ends[stop - 1]], *_NAMED_DEPTHS))
 
 
 @once

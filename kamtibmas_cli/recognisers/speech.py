@@ -24,8 +24,8 @@ _OPENS_CIVILIAN = frozenset(
 )
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari|tolong|mohon|segera"
-    r"|sebaiknya|diminta)\b"
+    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari"
+    r"|tolong|mohon|segera|sebaiknya|diminta)\b"
 )
 
 _ASKS = re.compile(
