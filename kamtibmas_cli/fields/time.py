@@ -217,7 +217,7 @@ def _is_interview(text: Text, day: Date) -> bool:
 
 
 def _labelled(text: Text, item: Span) -> bool:
-    """Tell whether an item is ``Hari/Tgl : …``, ``Pukul : …``, or begins with the date or clock: ``🗓 Kamis, 24 Juli``."""
+    """Tell whether an item is ``Hari/Tgl : …``, ``Pukul : …``, or begins with a date or clock: ``🗓 Kamis, 24 Juli``."""
     first = text.word_at(item[0])
     moments = ("weekday", "clock", "month")
     if any(kind_of_mark(text.mark_at("calendar", index)) in moments for index in (first, first + 1)):

@@ -158,7 +158,7 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
     """
     stop = _run_end(text, index, limit)
     official = _official_end(text, index, stop)
-    if official > stop or stop > index + 1 and _is_official(text, index, stop):
+    if official > stop or (stop > index + 1 and _is_official(text, index, stop)):
         return official
     if stop > index + 1 and text.caseless(index):
         for known in clear_names(text):

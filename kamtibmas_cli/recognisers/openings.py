@@ -40,6 +40,10 @@ _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
+# What a part is (see ``_part_kind``), and where it stands.
+Part = tuple[str, Span]
+
+
 class Opening(NamedTuple):
     """The opening of the story: where outlet and place stand."""
 
@@ -82,15 +86,30 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """Cut the beginning of a line at its separators and say what each part is."""
     if not _STRONG_SIGN.search(text.dashed, line.start, min(line.end, line.start + _REACH + _PART)):
         return _alone(text, line)
-    parts: list[tuple[str, Span]] = []
+    parts, kept, end = _cut(text, line)
+    if kept < 0:
+        return _alone(text, line)
+    last = _last_part(text, line, end) if kept == len(parts) else None
+    if last:
+        parts.append(last)
+        kept, end = kept + 1, last[1][1]
+    if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
+        return None
+    dated = line.start in stamp_lines(text)  # "Wartasiber86 – Jakarta, 21 Februari 2025"
+    tail = [part for part in parts[kept:] if part[0] == "place" and (dated or text.clean[slice(*part[1])].isupper())]
+    return _joined(text, parts[:kept] + (tail if not line.caseless else []))
+
+
+def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
+    """Give the parts between separators, how many stand before the last strong one (-1: there is none), its end."""
+    parts: list[Part] = []
     start, end, kept = line.start, line.start, -1
     while start - line.start < _REACH:
         domain = DOMAIN.match(text.dashed, start)
         separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + _PART))
         if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
-            parts.append(("outlet", (start, domain.end())))  # "Saumlaki,- Lensatanimbar.com Babinsa …"
-            end, kept = domain.end(), len(parts)
-            break
+            # "Saumlaki,- Lensatanimbar.com Babinsa …"
+            return [*parts, ("outlet", (start, domain.end()))], len(parts) + 1, domain.end()
         if separator is None:
             break
         kind = _part_kind(text, (start, separator.start()), line)
@@ -105,20 +124,17 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
             break  # "Hari/Tgl : …"; but "SUARATONSEA, Minsel : …"
         if separator.group("strong") or separator.group("colon"):
             end, kept = start, len(parts)
-    if kept < 0:
-        return _alone(text, line)
+    return parts, kept, end
+
+
+def _last_part(text: Text, line: Line, end: int) -> Part | None:
+    """Give the part behind the last separator that a full stop or the line's end closes."""
     rest = _PLACE_STOP.match(text.dashed, end, line.end)
-    if rest and kept == len(parts) and _part_kind(text, rest.span("place"), line) == "place":
-        parts.append(("place", rest.span("place")))  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
-        kept, end = kept + 1, rest.end()
-    if kept == len(parts) and 0 < line.end - end < _PART and _part_kind(text, (end, line.end), line) == "outlet":
-        parts.append(("outlet", (end, line.end)))  # "Lumajang || Mitra Warta Jatim com" on a line of its own
-        kept, end = kept + 1, line.end
-    if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
-        return None
-    dated = line.start in stamp_lines(text)  # "Wartasiber86 – Jakarta, 21 Februari 2025"
-    tail = [part for part in parts[kept:] if part[0] == "place" and (dated or text.clean[slice(*part[1])].isupper())]
-    return _joined(text, parts[:kept] + (tail if not line.caseless else []))
+    if rest and _part_kind(text, rest.span("place"), line) == "place":
+        return "place", rest.span("place")  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
+    if 0 < line.end - end < _PART and _part_kind(text, (end, line.end), line) == "outlet":
+        return "outlet", (end, line.end)  # "Lumajang || Mitra Warta Jatim com" on a line of its own
+    return None
 
 
 def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
@@ -133,13 +149,13 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     return (dateline[0], found.start()), found.span("who")
 
 
-def _may_follow(text: Text, parts: list[tuple[str, Span]], start: int) -> bool:
+def _may_follow(text: Text, parts: list[Part], start: int) -> bool:
     """Tell whether a place may stand behind a strong separator: the first one, or one behind "X |"."""
     places = [span for kind, span in parts if kind == "place"]
     return not places or (len(places) == 1 and text.clean[places[0][1] : start].strip() in {"|", "||", "//"})
 
 
-def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Span | None]:
+def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     parts = _with_unknown_outlet(text, parts)
     outlet = next((span for kind, span in parts if kind == "outlet"), None)
     places = [span for kind, span in parts if kind == "place"]
@@ -163,7 +179,7 @@ def _joined(text: Text, parts: list[tuple[str, Span]]) -> tuple[Span | None, Spa
     return outlet, dateline
 
 
-def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+def _with_unknown_outlet(text: Text, parts: list[Part]) -> list[Part]:
     """``DNN | DELI SERDANG –``, ``Simalungun | DelikDeli –``: what a bar divides from a regency is an outlet."""
     kinds = [kind for kind, _ in parts]
     if "outlet" in kinds or kinds.count("place") < 2:
@@ -181,7 +197,7 @@ def _with_unknown_outlet(text: Text, parts: list[tuple[str, Span]]) -> list[tupl
     return [("outlet" if place == outlet else kind, span) for place, (kind, span) in enumerate(parts)]
 
 
-def _unlisted(text: Text, parts: list[tuple[str, Span]]) -> list[int]:
+def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     """Give the second of two parts behind a comma if no area has that name: "LERE, TEROPONG –".
 
     Datelines go from the small to the large, and the large ones are all in the official list.
