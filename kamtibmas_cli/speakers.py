@@ -8,7 +8,7 @@ from typing import Any
 from kamtibmas_cli.found import quoted, words
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import Office, offices
-from kamtibmas_cli.recognisers.speech import Agent, Speech, Voices, voices_of
+from kamtibmas_cli.recognisers.voices import Agent, Speech, Voices, voices_of
 from kamtibmas_cli.text import Text
 
 Speaker = str | dict[str, Any] | None

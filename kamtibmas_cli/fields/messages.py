@@ -1,7 +1,9 @@
 """Messages: what the officers told people."""
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.recognisers.speech import Speech, quotations, spoken, voices_of
+from kamtibmas_cli.recognisers.quotations import quotations
+from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.recognisers.voices import Speech, voices_of
 from kamtibmas_cli.text import Text
 
 

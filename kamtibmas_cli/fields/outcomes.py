@@ -1,7 +1,8 @@
 """Outcomes: what the activity is hoped or meant to bring about."""
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.recognisers.speech import Speech, spoken
+from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.recognisers.voices import Speech
 from kamtibmas_cli.text import Text
 
 

@@ -1,0 +1,261 @@
+"""Direct quotations and who speaks them."""
+
+import re
+
+from kamtibmas_cli.layout import Quote
+from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.recognisers.reports import has_content
+from kamtibmas_cli.recognisers.voices import BACK, OPENS_CIVILIAN, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.text import Mark, Span, Text
+
+_TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
+_LONG_LINE = 90  # code points of a line that is story, not title
+
+
+def quotations(voices: Voices) -> list[Speech]:
+    """Find every direct quotation with its speaker."""
+    text = voices.text
+    found: list[Speech] = []
+    previous: Speech | None = None
+    for quote in text.quotes:
+        speech = _quotation(voices, quote, previous)
+        if speech:
+            found.extend([speech] if quote.opened else _told_and_quoted(voices, speech))
+            previous = speech
+    return found
+
+
+def _told_and_quoted(voices: Voices, speech: Speech) -> list[Speech]:
+    """``Kapolsek mengimbau warga agar waspada. Jangan panik,” imbuhnya``: what is only closed may begin with a report.
+
+    The reported sentence is indirect, whatever follows it the quotation.
+    """
+    text = voices.text
+    cut = _NEXT_SENTENCE.search(text.clean, speech.start, speech.end)
+    sentence = (speech.start, cut.end() if cut else speech.end)
+    marks = [mark for mark in text.marks_in("cues", *sentence) if cue(mark) == "appeal"]
+    asks = next((mark for mark in marks if has_content(text, sentence, mark, "appeal")), None)
+    who = subject(voices, sentence, asks) if asks else None
+    if who is None:
+        return [speech]
+    told = Speech(*sentence, "indirect", "message", who, "appeal word")
+    return [told, speech._replace(start=sentence[1])] if cut else [told]
+
+
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-Z])")
+
+
+def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech | None:
+    text = voices.text
+    line = text.line_at(quote.inner[0])
+    if line is None or text.junk(quote.inner[0]):
+        return None
+    count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
+    who, said = _attribution_after(voices, quote, line.end)
+    start = quote.inner[0]
+    if not said:
+        who, said, start = _attribution_before(voices, quote, line.start)
+    elif not quote.opened:
+        start = _unopened_start(voices, quote, line.start)
+    if not said and not _stands_alone(text, quote, line.start, line.end, count):
+        return None
+    if count < 2:
+        return None
+    who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
+    who = who or _civilian_before(voices, quote, line.start) or BACK
+    end = quote.inner[1]
+    while end > start and text.clean[end - 1] in " ,\u00ad":
+        end -= 1
+    if start >= end:
+        return None
+    return Speech(start, end, "quote", "message", who, "quotation" if said else "quotation without speaker")
+
+
+def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
+    """``Seorang pemuda, Dimas, mengaku senang. "Polisinya ramah," katanya.``: the sentence before is a civilian's."""
+    text = voices.text
+    sentence = text.sentence_at(max(begin, quote.start - 2))
+    if sentence[0] < begin or sentence[1] > quote.start:
+        return None
+    first = voices.after(sentence[0], sentence[1])
+    if first is None:
+        return _stranger_opens(voices, sentence)
+    if first.kind != "civil" or voices.receives(first):
+        return None
+    opens = first.start - sentence[0] < 12
+    said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
+    return first if said or opens else None
+
+
+def _stranger_opens(voices: Voices, sentence: Span) -> Agent | None:
+    """``Mama Yustina sendiri bersyukur.``: a sentence that begins with the name of nobody known."""
+    text = voices.text
+    index = text.word_at(sentence[0])
+    while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN:
+        index += 1
+    if index + 1 >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
+        return None
+    said = text.mark_at("cues", index + 1)
+    verb = said is not None and cue(said) in {"state", "hope"} and text.folds[index + 1][:2] in {"me", "be"}
+    following = (text.capital(index + 1) or verb) and text.gap(index) == " "  # "Maemunah mengaku lega"
+    if (
+        text.folds[index] in common_words()
+        or not following
+        or text.mark_at("cues", index)
+        or text.mark_at("openers", index)
+    ):
+        return None
+    return Agent(*text.span(index, index + 2), "civil")
+
+
+def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
+    return "\n" not in text.clean[previous.end : quote.start] and quote.start - previous.end < 120
+
+
+def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent | None, bool]:
+    """``…," ujar Kapolsek``, ``…,"imbuhnya.``, ``…" Harap Kapolsek``."""
+    text = voices.text
+    index = text.word_at(quote.end)
+    if index >= len(text.folds):
+        return None, False
+    tail = text.clean[quote.end : text.starts[index]]
+    if not _TAIL.fullmatch(tail) or tail.count("\n") > 1:
+        return None, False
+    line = text.line_at(text.starts[index])
+    limit = line.end if line else limit
+    for place in range(index, min(index + 2, len(text.folds))):
+        mark = text.mark_at("cues", place)
+        if mark is None:
+            continue
+        kind = cue(mark)
+        if kind == "complain":
+            return Agent(*text.span(mark.start, mark.stop), "civil"), True
+        if kind == "say_back":
+            stop = mark.stop
+            named = voices.after(text.starts[place], limit)
+            near = named and text.word_at(named.start) == stop and named.kind != "pronoun" and text.gap(stop - 1) == " "
+            return (named if near else None), True
+        if kind == "say" or (kind == "appeal" and place == index and text.folds[place] in {"ajak", "imbau", "himbau"}):
+            named = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
+            agent = voices.after(text.ends[mark.stop - 1], limit)
+            if named and (agent is None or named.start < agent.start):
+                return named, True
+            if agent and text.word_at(agent.start) - mark.stop <= 3:
+                return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
+            return _stranger(text, mark.stop), True
+    return _said_unlisted(voices, quote, index, limit)
+
+
+def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tuple[Agent | None, bool]:
+    """``…,” sentilnya.``, ``…!” seloroh Bripka Iskandar``: a verb of saying that no table has.
+
+    It follows a whole sentence in marks, and nothing else but its speaker or a full stop follows it.
+    """
+    text = voices.text
+    word = text.folds[index]
+    count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
+    ended = quote.closed and (text.clean[quote.inner[1] - 1] in ",.!?" or text.clean[quote.end : quote.end + 1] == ",")
+    if count < 4 or not word.isalpha() or len(word) < 4 or word in common_words() or not ended:
+        return None, False
+    after = text.gap(index)
+    if word.endswith("nya") and (after.lstrip(" \u00ad")[:1] in set(".,;(\n") or not after):
+        return None, True
+    agent = voices.after(text.ends[index], limit)
+    beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
+    if not beside or text.capital(index) or text.low[text.starts[index] :][:2] in {"me", "di", "be"}:
+        return None, False
+    return agent, True
+
+
+def _through(voices: Voices, agent: Agent, limit: int) -> Agent:
+    """``ujar Kapolres Gumas AKBP … melalui Kapolsek Rungan Iptu …``: the one behind "melalui" speaks."""
+    text = voices.text
+    following = voices.after(agent.end, limit)
+    if following and following.kind in {"person", "office"}:
+        index = text.word_at(following.start)
+        between = range(text.word_at(agent.end), index)
+        titles = all(text.mark_at("titles", place) or len(text.folds[place]) < 3 for place in between[:-1])
+        if index and text.folds[index - 1] in {"melalui", "lewat"} and (titles or len(between) <= 4):
+            return following
+    return agent
+
+
+def _stranger(text: Text, index: int) -> Agent | None:
+    """Give a speaker who is no officer: ``ujar Lukman``. Words that are no name give None."""
+    if index < len(text.folds) and text.capital(index) and text.gap(index - 1) == " " and not text.caseless(index):
+        return Agent(*text.span(index, index + 1), "civil")
+    return None
+
+
+def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent | None, bool, int]:
+    """``Danang menyebut, "…``, ``Kapolsek mengatakan: "…``; for a quotation never opened, where its words begin."""
+    text = voices.text
+    sentence = _sentence_before(text, quote, begin)
+    first, last = text.word_at(sentence), text.word_at(quote.start if quote.opened else quote.inner[1])
+    verbs = [
+        mark
+        for index in range(first, last)
+        if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}
+    ]
+    if not verbs:
+        leads = quote.opened and text.low[sentence : quote.start].rstrip(" ,:\u00ad").endswith(" bahwa")
+        who = voices.before(quote.start, sentence) if leads else None  # "Lebih jauh, Kapolsek Edi bahwa, “…”"
+        return who, who is not None, quote.inner[0]
+    if not quote.opened:
+        verb = verbs[0]
+        start = _behind(text, verb)
+        return subject(voices, (sentence, quote.end), verb), cue(verb) == "state", start
+    verb = verbs[-1]
+    between = text.clean[text.ends[verb.stop - 1] : quote.start]
+    distance = last - verb.stop
+    if distance > 9 or ". " in between.strip():
+        return None, False, quote.inner[0]
+    who = subject(voices, (sentence, quote.start), verb)
+    if who is None:
+        who = voices.name_at(verb.stop) if verb.stop < last else None
+        who = who or voices.after(text.ends[verb.stop - 1], quote.start)
+    direct = (
+        distance <= 2
+        or between.rstrip().endswith((",", ":"))
+        or (who is not None and who.start > text.starts[verb.start])
+    )
+    return who, direct, quote.inner[0]
+
+
+def _sentence_before(text: Text, quote: Quote, begin: int) -> int:
+    start = text.sentence_at(quote.start)[0] if quote.opened else begin
+    return min(max(start, begin), quote.start)
+
+
+def _unopened_start(voices: Voices, quote: Quote, begin: int) -> int:
+    """Give where a quotation begins that is only closed: behind "mengatakan", else at the line's start."""
+    text = voices.text
+    first, last = text.word_at(quote.inner[0]), text.word_at(quote.inner[1])
+    for index in range(first, last):
+        mark = text.mark_at("cues", index)
+        if mark and cue(mark) == "state":
+            return _behind(text, mark)
+    return max(begin, quote.inner[0])
+
+
+def _behind(text: Text, mark: Mark) -> int:
+    index = mark.stop
+    while index < len(text.folds) and text.folds[index] in {"bahwa", "kalau"}:
+        index += 1
+    return text.starts[index] if index < len(text.folds) else text.ends[mark.stop - 1]
+
+
+def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) -> bool:
+    """Tell whether a quotation without a speaker is speech: it fills the line or follows a full stop."""
+    if not quote.opened or count < 4 or _above_story(text, quote):
+        return False
+    before = text.clean[begin : quote.start].rstrip(" \u00ad")
+    after = text.clean[quote.end : end].strip(" .,")
+    return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
+
+
+def _above_story(text: Text, quote: Quote) -> bool:
+    """Tell whether a quotation is a title: no line before it is long, and it has no full stop."""
+    if text.clean[quote.inner[1] - 1] in ".!?":
+        return False
+    return all(line.end - line.start < _LONG_LINE for line in text.lines if line.start <= quote.start)

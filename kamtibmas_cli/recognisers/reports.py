@@ -1,0 +1,329 @@
+"""Sentences that report an appeal, a message, a hope or an agreement."""
+
+import re
+from bisect import bisect_left
+
+from kamtibmas_cli.recognisers.voices import BACK, RECEIVERS, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.spans import Spans
+from kamtibmas_cli.text import Mark, Span, Text
+
+_OBLIGATION = re.compile(
+    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari"
+    r"|tolong|mohon|segera|sebaiknya|diminta)\b"
+)
+_ASKS = re.compile(
+    r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
+)
+_TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
+# What may move people or things as well: "mengarahkan satu peleton ke lokasi".
+_MOVES = frozenset("mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
+_DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
+_TERMS = 9  # words behind "sepakat" that tell more than a peace
+_PARTIES = frozenset("pihak keduanya kedua mereka".split())
+_STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
+_TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
+
+
+def reported(voices: Voices, taken: Spans) -> list[Speech]:
+    """Find the sentences that report an appeal, a message or a hope.
+
+    ``taken`` holds the spans that are listed items or headings.
+    """
+    text = voices.text
+    found: list[Speech] = []
+    for sentence in text.sentences:
+        if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
+            continue
+        sentence = _without_mark(text, sentence)
+        speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
+        if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
+            found.append(speech)
+    return _without_subtitles(text, found)
+
+
+def _without_mark(text: Text, sentence: Span) -> Span:
+    """Give a sentence without a stray mark at its beginning."""
+    start, end = sentence
+    while start < end and text.clean[start] in '" ' and not text.quoted(start):
+        start += 1
+    return start, end
+
+
+def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
+    """Leave out what stands in a subtitle without a full stop and again, in the same words, in the story."""
+    told = [text.clean[speech.start : speech.end].rstrip(" .") for speech in found]
+    last = {words: place for place, words in enumerate(told)}
+    ends = [text.clean[speech.start : speech.end].endswith(".") for speech in found]
+    return [speech for place, speech in enumerate(found) if ends[place] or last[told[place]] == place]
+
+
+def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
+    """``Kapolsek mengimbau agar waspada. Kenali ciri-ciri uang asli.``: a demand right behind an appeal is one, too."""
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    if not found or found[-1].kind == "outcome" or first > text.word_at(found[-1].end) or last - first < 4:
+        return None
+    mark = text.mark_at("cues", first)
+    demands = mark is not None and (cue(mark) == "imperative" or text.folds[first] in {"jangan", "agar", "supaya"})
+    asks = _ASKS.search(text.low, *sentence)  # "Terkait pilkades, agar para warga mewaspadai hoaks"
+    if not (demands or asks) or text.quoted(sentence[0]):
+        return None
+    return Speech(*sentence, "indirect", "message", found[-1].who, "demand behind an appeal")
+
+
+def _means_civilian(voices: Voices, sentence: Span) -> bool:
+    """Tell whether "ia" means a civilian: its sentence, or the one before, begins with one."""
+    text = voices.text
+    first = voices.after(*sentence)
+    if first is not None and first.kind == "civil" and voices.opens(first):
+        return True  # "Ketua RT Bapak Jamhur berterima kasih, ia berharap"
+    index = bisect_left(text.sentences, sentence) - 1
+    if index < 0:
+        return False
+    before = text.sentences[index]
+    first = voices.after(*before)
+    if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
+        return False
+    return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
+
+
+def _is_headline(text: Text, sentence: Span) -> bool:
+    """Tell whether the sentence is a title: a line in title case or, above a story in small letters, in capitals."""
+    line = text.line_at(sentence[0])
+    if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
+        return False
+    return any(not other.caseless for other in text.lines) or line is text.lines[0]
+
+
+def _reported(voices: Voices, sentence: Span) -> Speech | None:
+    text = voices.text
+    marks = [mark for mark in text.marks_in("cues", *sentence) if not _is_quoted_or_name(text, mark)]
+    if not marks or text.word_at(sentence[1]) - text.word_at(sentence[0]) < 5:
+        return None
+    hope = _hope(voices, sentence, marks)
+    message = _message(voices, sentence, marks)
+    if message is None and (hope is None or text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}):
+        message = _unmarked_speech(voices, sentence, marks)
+    if hope and message and (hope.rule, message.rule) == ("purpose word", "tell word"):
+        return hope._replace(who=hope.who or message.who)  # "menyampaikan bahwa kegiatan ini bertujuan …"
+    if hope and message:
+        return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
+    return message or hope or _agreement(text, sentence, marks)
+
+
+def _agreement(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``Kedua pihak sepakat saluran air dipindah dengan biaya bersama``: terms, not only that they made peace."""
+    agreed = next((mark for mark in marks if cue(mark) == "agree"), None)
+    if agreed is None or text.word_at(sentence[1]) - agreed.stop < _TERMS:
+        return None
+    if not _PARTIES & set(text.folds[max(0, agreed.start - 4) : agreed.start]):
+        return None
+    return Speech(*sentence, "indirect", "outcome", None, "agreement")
+
+
+def _is_quoted_or_name(text: Text, mark: Mark) -> bool:
+    """Tell whether a cue word is no cue: quoted, or in a name such as "Kelurahan Harapan Mulia"."""
+    start = text.starts[mark.start]
+    if text.quoted(start):
+        return True
+    named = text.folds[mark.start] == "harapan" and text.capital(mark.start) and not text.caseless(mark.start)
+    return named and text.sentence_at(start)[0] != start and text.gap(mark.start - 1) == " "
+
+
+def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``Kapolsek berharap …``, ``warga diharapkan …``, ``Kegiatan ini bertujuan …``, ``Dengan adanya … dapat …``."""
+    text = voices.text
+    by = False
+    for mark in marks:
+        kind = cue(mark)
+        if kind == "by" and text.starts[mark.start] - sentence[0] < 12:
+            by = True
+        if kind in {"hope", "purpose"} or (kind == "can" and by):
+            if kind == "purpose" and not is_purpose(text, mark):
+                continue
+            if _is_thing_hoped(text, mark):
+                continue
+            who = _hoper(voices, sentence, mark, marks)
+            if who and who.kind == "civil":
+                return None
+            return Speech(*sentence, "indirect", "outcome", who, f"{kind} word")
+    return None
+
+
+def _is_thing_hoped(text: Text, mark: Mark) -> bool:
+    """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
+    before = text.folds[mark.start - 1] if mark.start else ""
+    return text.folds[mark.start : mark.stop] == ["harapan"] and before in {
+        "dan",
+        "aspirasi",
+        "penuh",
+        "membawa",
+        "sesuai",
+    }
+
+
+def is_purpose(text: Text, mark: Mark) -> bool:
+    """Tell whether "tujuan" is a purpose here, not the end of a journey."""
+    after = text.folds[mark.stop] if mark.stop < len(text.folds) else ""
+    if text.folds[mark.start] == "ditujukan":
+        return after not in {"kepada", "pada", "bagi", "ke"}
+    if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
+        # "bus dengan tujuan Medan"
+        return not after or text.caseless(mark.stop) or not text.capital(mark.stop)
+    if text.folds[mark.start] != "tujuan":
+        return True
+    before = text.folds[mark.start - 1] if mark.start else ""
+    following = text.folds[mark.stop : mark.stop + 8]
+    return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
+        {"adalah", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk"} & set(following)
+    )
+
+
+_LEADING = frozenset("masih lanjut lebih jauh lagi selanjutnya lanjutnya lanjutkan sambung tambah".split())
+
+
+def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
+    """``Masih kata Kapolres, …``, ``Lanjut Wawan, …``: who is named as the speaker before the sentence proper."""
+    text = voices.text
+    index = text.word_at(sentence[0])
+    while index < len(text.folds) - 1 and text.folds[index] in _LEADING:
+        index += 1
+    mark = text.mark_at("cues", index)
+    begins = index == text.word_at(sentence[0])
+    if mark and cue(mark) in {"say", "state_back"} and mark.stop < len(text.folds):
+        index = mark.stop
+    elif begins:
+        return None
+    who = voices.name_at(index) or voices.after(text.starts[index], sentence[1])
+    named = who is not None and text.word_at(who.start) == index and who.kind in {"person", "office", "name"}
+    comma = who is not None and text.clean[who.end : who.end + 2].strip()[:1] == ","
+    return who if named and comma else None
+
+
+def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
+    text = voices.text
+    lead = _lead_speaker(voices, sentence)
+    if lead:
+        return lead
+    active = (
+        text.folds[mark.start] in {"berharap", "mengharapkan", "harapkan"}
+        or "berharap" in text.folds[mark.start : mark.stop]
+    )
+    if active:
+        return subject(voices, sentence, mark) or BACK
+    for other in marks:
+        if cue(other) in {"state", "tell"} and other.start < mark.start:
+            return subject(voices, sentence, other) or BACK
+    opening = text.folds[text.word_at(sentence[0])]
+    if opening == "menurut":
+        return voices.after(sentence[0], text.starts[mark.start])
+    for other in marks:
+        closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
+        if not closing or other.start < mark.start or cue(other) not in {"say", "say_back", "state"}:
+            continue
+        who = voices.name_at(other.stop) if other.stop < len(text.folds) else None
+        who = who or voices.after(text.ends[other.stop - 1], sentence[1])
+        near = who is not None and text.word_at(who.start) - other.stop <= 3
+        if near or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
+            return who if near else BACK
+    return None
+
+
+def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``Kapolsek mengimbau warga agar …``, ``menyampaikan kepada … supaya …``, ``Warga diimbau …``."""
+    text = voices.text
+    for mark in marks:
+        kind = cue(mark)
+        if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
+            continue
+        if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
+            continue  # "kegiatan dilakukan untuk mengajak masyarakat"
+        passive = kind == "appeal_passive"
+        who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or BACK
+        if who and who.kind == "civil":
+            return None
+        if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
+            continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
+        return Speech(*sentence, "indirect", "message", who, f"{kind} word")
+    return None
+
+
+def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
+    """Give who speaks a passive appeal: behind "oleh", or whom "Ditambahkannya, warga diimbau …" means."""
+    text = voices.text
+    opening = text.mark_at("cues", text.word_at(sentence[0]))
+    if opening and cue(opening) == "state_back":
+        return BACK
+    for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
+        if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
+            return voices.after(text.starts[index], sentence[1])
+    return None
+
+
+def _opens_sentence(text: Text, sentence: Span, mark: Mark) -> bool:
+    return mark.start - text.word_at(sentence[0]) <= 3
+
+
+def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
+    """Tell whether the sentence says what was asked, not only that something was."""
+    stop = text.word_at(sentence[1])
+    rest = stop - mark.stop
+    content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
+    if kind == "tell":
+        return any(
+            text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"}
+            for other in content
+        ) and _said_to_public(text, mark, content)
+    word = text.folds[mark.start]
+    if word in _STRESSED and text.folds[mark.stop : mark.stop + 1] in (["bahwa"], ["pentingnya"]):
+        # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
+        told = {text.folds[other.start] for other in content}
+        return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
+    if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
+        return rest >= 3
+    if word in _MOVES:
+        return any(text.folds[other.start] in _ASKED for other in content)
+    topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
+    if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
+        # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
+        return any(text.folds[other.start] in _ASKED for other in content)
+    return bool(content) or rest >= 3
+
+
+def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
+    first = content[0]
+    between = text.folds[mark.stop : first.start]
+    return text.folds[first.start] != "untuk" and len(between) <= 14
+
+
+def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """``…, ucap AKP Margini.`` without any quotation mark, and ``Kapolsek menambahkan, setiap pesta wajib …``."""
+    text = voices.text
+    if '"' in text.clean[sentence[0] : sentence[1]]:
+        return None
+    lead = _lead_speaker(voices, sentence)
+    if lead and _OBLIGATION.search(text.low, lead.end, sentence[1]):
+        return Speech(*sentence, "indirect", "message", lead, "obligation told")
+    for mark in marks:
+        kind = cue(mark)
+        at = text.starts[mark.start]
+        if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
+            return Speech(*sentence, "indirect", "message", BACK, "obligation told")
+        own = text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}
+        told = any(cue(other) == "state" for other in marks)
+        closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
+        if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
+            who = None if own or not _means_civilian(voices, sentence) else Agent(*sentence, "civil")
+            return None if who else Speech(*sentence, "indirect", "message", BACK, "speech without marks")
+        if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
+            who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
+            who = who or voices.after(at, sentence[1])
+            closes = who is not None and text.word_at(sentence[1]) - text.word_at(who.end) <= 2
+            if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
+                return Speech(*sentence, "indirect", "message", who, "speech without marks")
+        asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
+        if kind == "state" and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
+            who = subject(voices, sentence, mark)
+            if who and who.kind not in {"civil"}:
+                return Speech(*sentence, "indirect", "message", who, "obligation told")
+    return None

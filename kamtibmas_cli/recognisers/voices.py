@@ -1,0 +1,250 @@
+"""Who can speak in a text: officers, offices, units, civilians, and who is the subject of a verb."""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.mentions import mentions
+from kamtibmas_cli.recognisers.names import common_words, place_end
+from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.text import Mark, Span, Text, once
+
+RECEIVERS = frozenset(
+    "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
+    "menemui lapor melapor dibantu disertai dikawal didukung diikuti "
+    "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
+)
+# What may stand before a civilian who opens a sentence.
+OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
+
+
+class Agent(NamedTuple):
+    """Somebody who can speak: ``kind`` is person, office, police, unit, civil, pronoun or name."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Speech(NamedTuple):
+    """Something said, asked or hoped: ``who`` is None where nobody is named, kind "back" for "ujarnya"."""
+
+    start: int
+    end: int
+    form: str  # bullet, quote, indirect
+    kind: str  # message, outcome, both, fact
+    who: Agent | None
+    rule: str
+
+
+def agents(text: Text) -> list[Agent]:
+    """Find all who can speak, in the text's order; an office with its holder's name is one agent."""
+    found = [Agent(mention.start, mention.end, "person") for mention in mentions(text)]
+    for office in offices(text):
+        found.append(Agent(*text.span(office.start, office.stop), "office"))
+    for mark in text.marks("people_words"):
+        kind = mark.row.values["kind"]
+        if kind == "police":
+            found.append(_police(text, mark))
+        else:
+            found.append(Agent(*text.span(mark.start, mark.stop), "pronoun"))
+    found.extend(Agent(*text.span(mark.start, mark.stop), "civil") for mark in text.marks("civil"))
+    for mark in text.marks("titles"):
+        if mark.row.values["place"] == "prefix" and text.ends[mark.start] - text.starts[mark.start] > 1:
+            found.append(Agent(*text.span(mark.start, mark.stop), "civil"))
+    for mark in text.marks("units"):
+        unit = read_unit(text, mark)
+        if unit:
+            found.append(Agent(*text.span(unit.start, unit.stop), "unit"))
+    return _apart(found)
+
+
+_AGENT_KINDS = {kind: place for place, kind in enumerate(("person", "office", "police", "unit", "civil", "pronoun"))}
+
+
+def _apart(agents: list[Agent]) -> list[Agent]:
+    """Give the agents in the text's order; of two that overlap the one whose kind says more."""
+    kept: list[Agent] = []
+    ends: list[int] = []
+    for agent in sorted(agents, key=lambda item: (_AGENT_KINDS[item.kind], item.start)):
+        place = bisect_right(ends, agent.start)
+        if place == len(kept) or agent.end <= kept[place].start:
+            kept.insert(place, agent)
+            ends.insert(place, agent.end)
+    return kept
+
+
+def _police(text: Text, mark: Mark) -> Agent:
+    """``personel Polsek Langgam`` and ``personil polsek sidikalang`` are one agent."""
+    start, end = text.span(mark.start, mark.stop)
+    if mark.stop < len(text.folds) and text.gap(mark.stop - 1).isspace():
+        unit_mark = text.mark_at("units", mark.stop)
+        unit = read_unit(text, unit_mark) if unit_mark else None
+        if unit:
+            end = text.ends[unit.stop - 1]
+        elif unit_mark and unit_mark.stop < len(text.folds):
+            stop = place_end(text, unit_mark.stop)
+            end = text.ends[max(stop, unit_mark.stop) - 1]
+    return Agent(start, end, "police")
+
+
+# Whoever spoke last: "ujarnya".
+BACK = Agent(0, 0, "back")
+
+
+class Voices:
+    """The speech of a text, read once: agents and cue words by offset."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.agents = agents(text)
+        self._starts = [agent.start for agent in self.agents]
+        self.people = _name_words(text)
+
+    def before(self, offset: int, limit: int) -> Agent | None:
+        """Give the agent nearest before an offset who is no receiver, not further back than ``limit``."""
+        index = bisect_left(self._starts, offset) - 1
+        while index >= 0 and self.agents[index].start >= limit:
+            agent = self.agents[index]
+            usable = agent.end <= offset and not self.receives(agent) and not self.text.quoted(agent.start)
+            if usable and (agent.kind != "civil" or self._acts(agent, offset)):
+                return agent
+            index -= 1
+        return None
+
+    def _acts(self, agent: Agent, offset: int) -> bool:
+        """Tell whether a civilian is the verb's subject: he opens the sentence, or only his name lies between."""
+        if self.opens(agent):
+            return True  # "Satu di antara pedagang di pasar itu, Dedi, mengatakan"
+        text = self.text
+        between = range(text.word_at(agent.end), text.word_at(offset))
+        if text.folds[between.stop - 1] == "yang" and "," in text.clean[agent.end : offset] and len(between) < 5:
+            return True  # "mendapat pujian warga sekitar, yang berharap …"
+        small = [
+            index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}
+        ]
+        return len(between) <= 9 and not small
+
+    def opens(self, agent: Agent) -> bool:
+        """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
+        text = self.text
+        opening = text.folds[text.word_at(text.sentence_at(agent.start)[0]) : text.word_at(agent.start)]
+        return all(word in OPENS_CIVILIAN for word in opening)
+
+    def after(self, offset: int, limit: int) -> Agent | None:
+        """Give the first agent behind an offset and before ``limit``."""
+        index = bisect_left(self._starts, offset)
+        if index < len(self.agents) and self.agents[index].start < limit:
+            return self.agents[index]
+        return None
+
+    def between(self, start: int, end: int) -> list[Agent]:
+        """Give the agents that lie in a span."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [agent for agent in self.agents[first:last] if agent.end <= end]
+
+    def receives(self, agent: Agent) -> bool:
+        """Tell whether an agent is only spoken to or there as well: ``kepada Kapolsek``, ``bersama Babinsa``."""
+        index = self.text.word_at(agent.start)
+        if not index:
+            return False
+        before = self.text.folds[index - 1]
+        if before in {"dan", "serta"}:
+            place = bisect_left(self._starts, agent.start) - 1
+            joined = place >= 0 and self.text.word_at(self.agents[place].end) == index - 1
+            return agent.kind != "person" or (joined and self.receives(self.agents[place]))
+        gap = self.text.gap(index - 1)
+        return before in RECEIVERS and gap.strip(" \u00ad") == ""
+
+    def accompanies(self, name: Agent) -> bool:
+        """Tell whether a name is part of an officer's who is only there as well: ``didampingi Dandim Letkol …``."""
+        place = bisect_right(self._starts, name.start) - 1
+        whole = self.agents[place] if place >= 0 else name
+        return whole.kind == "person" and name.end <= whole.end and self.receives(whole)
+
+    def name_at(self, index: int) -> Agent | None:
+        """Give the agent at a word that is part of an officer's name: ``Danang menyebut``."""
+        stop = index
+        while (
+            stop < len(self.text.folds)
+            and self.text.folds[stop] in self.people
+            and (stop == index or self.text.gap(stop - 1) == " ")
+        ):
+            stop += 1
+        if stop == index or not (self.text.capital(index) or self.text.caseless(index)):
+            return None
+        return Agent(*self.text.span(index, stop), "name")
+
+
+def _name_words(text: Text) -> frozenset[str]:
+    return frozenset(
+        text.folds[index]
+        for mention in mentions(text)
+        for index in range(*mention.name)
+        if text.ends[index] - text.starts[index] > 2
+    )
+
+
+def cue(mark: Mark) -> str:
+    """Give the kind of a cue word."""
+    return mark.row.values["cue"]
+
+
+def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
+    """Give who does what a verb says: the nearest agent before it in the sentence, else the one it names behind."""
+    text = voices.text
+    at = text.starts[verb.start]
+    index = verb.start - 1
+    while index >= text.word_at(sentence[0]) and text.folds[index] in {
+        "juga",
+        "pun",
+        "turut",
+        "kembali",
+        "terus",
+        "selalu",
+        "lalu",
+        "kemudian",
+    }:
+        index -= 1
+    named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
+    agent = voices.before(at, sentence[0])
+    if named and voices.accompanies(named):
+        named = None  # "Kapolres AKBP Budi didampingi Dandim Letkol Inf Hery mengatakan"
+    if named and (agent is None or agent.end <= named.start):
+        while (
+            index - 1 >= 0
+            and (longer := voices.name_at(index - 1))
+            and longer.end == named.end
+            and text.starts[index - 1] >= sentence[0]
+        ):
+            named, index = longer, index - 1
+        return named
+    if agent is None and index > text.word_at(sentence[0]):
+        return _stranger_before(text, index, sentence[0])
+    return agent
+
+
+def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
+    """Give somebody who is no officer and whose name ends at a word: ``Sementara itu, Atok Derani berharap``."""
+    first = index
+    while first >= 0 and text.starts[first] >= begin and _may_name(text, first):
+        first -= 1
+    first += 1
+    if index - first < 1 or any(text.gap(place) != " " for place in range(first, index)):
+        return None
+    return Agent(*text.span(first, index + 1), "civil")
+
+
+def _may_name(text: Text, index: int) -> bool:
+    """Tell whether a word can be part of a stranger's name: a capital, no ordinary word, nothing that a table has."""
+    if not text.capital(index) or text.caseless(index) or text.folds[index] in common_words():
+        return False
+    return index not in text.begins(
+        "units", "levels", "positions", "ranks", "activities", "venues", "cues", "functions"
+    )
+
+
+@once
+def voices_of(text: Text) -> Voices:
+    """Give the speech of a text."""
+    return Voices(text)
