@@ -321,8 +321,7 @@ def _venue_end(text: Text, mark: Mark) -> int:
         ):
             end = place_end(text, level.stop)
             if end > level.stop:
-                stop = end
-                continue
+                return without_city(text, level.stop, end, level.row.values["level"])
         if (
             word == "dan"
             and stop + 1 < len(text.folds)

@@ -287,7 +287,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
-    return bool(content) or rest >= 3
+    # "Pengendara diimbau mengurangi kecepatan."
+    return bool(content) or rest >= 3 or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
 
 
 def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:

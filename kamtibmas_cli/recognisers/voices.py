@@ -106,7 +106,10 @@ class Voices:
         index = bisect_left(self._starts, offset) - 1
         while index >= 0 and self.agents[index].start >= limit:
             agent = self.agents[index]
-            usable = agent.end <= offset and not self.receives(agent) and not self.text.quoted(agent.start)
+            free = agent.end <= offset and not self.text.quoted(agent.start)
+            if free and agent.kind == "civil" and self._is_told_of(agent, offset):
+                return agent
+            usable = free and not self.receives(agent)
             if usable and (agent.kind != "civil" or self._acts(agent, offset)):
                 return agent
             index -= 1
@@ -118,12 +121,16 @@ class Voices:
             return True  # "Satu di antara pedagang di pasar itu, Dedi, mengatakan"
         text = self.text
         between = range(text.word_at(agent.end), text.word_at(offset))
-        if text.folds[between.stop - 1] == "yang" and "," in text.clean[agent.end : offset] and len(between) < 5:
-            return True  # "mendapat pujian warga sekitar, yang berharap …"
         small = [
             index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}
         ]
         return len(between) <= 9 and not small
+
+    def _is_told_of(self, agent: Agent, offset: int) -> bool:
+        """Tell whether a relative clause tells of a civilian: "mendapat pujian warga sekitar, yang berharap …"."""
+        text = self.text
+        between = text.folds[text.word_at(agent.end) : text.word_at(offset)]
+        return between[-1:] == ["yang"] and len(between) < 5 and "," in text.clean[agent.end : offset]
 
     def opens(self, agent: Agent) -> bool:
         """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
