@@ -24,7 +24,7 @@ _STOPS = frozenset(
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
-    "sebanyak sepanjang daerah akibat harus wajib bisa dapat setempat".split()
+    "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -90,6 +90,11 @@ def _inside_venue(group: list[Item], item: Item) -> bool:
 
 def _linked(text: Text, before: Item, item: Item) -> bool:
     between = range(before.stop, item.start)
+    if before.level == item.level in {"village", "hamlet"} and text.folds[before.stop : item.start] in (
+        ["dan"],
+        ["serta"],
+    ):
+        return "\n" not in text.gap(before.stop - 1)  # "Desa Sekip, Desa Pagar Jati dan Desa Bakaran Batu, Kecamatan …"
     if len(between) > 3 or any(text.folds[index] not in _SMALL for index in between):
         return False
     if any(not _LINK.fullmatch(text.gap(index)) for index in range(before.stop - 1, item.start)):
@@ -244,6 +249,8 @@ def _venues(text: Text) -> list[Item]:
         if mark.start < last or _organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
             continue
         stop = _venue_end(text, mark)
+        if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1]:
+            continue  # "gereja-gereja"
         if not (_can_open(text, mark) or _leads_to_area(text, stop)):
             continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):

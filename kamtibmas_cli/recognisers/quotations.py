@@ -123,6 +123,8 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
         return None, False
     line = text.line_at(text.starts[index])
     limit = line.end if line else limit
+    if text.folds[index] in {"hal", "demikian"}:
+        return _told_of_it(voices, index, limit)
     for place in range(index, min(index + 2, len(text.folds))):
         mark = text.mark_at("cues", place)
         if mark is None:
@@ -146,6 +148,18 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
     return _said_unlisted(voices, quote, index, limit)
 
 
+def _told_of_it(voices: Voices, index: int, limit: int) -> tuple[Agent | None, bool]:
+    """``…”, hal tersebut diungkapkan Kapolsek``, ``…” demikian disampaikan oleh Aipda …``."""
+    text = voices.text
+    for place in range(index, min(index + 4, len(text.folds))):
+        mark = text.mark_at("cues", place)
+        if mark and cue(mark) in {"state", "tell", "say", "say_back"}:
+            agent = voices.after(text.ends[mark.stop - 1], limit)
+            near = agent is not None and text.word_at(agent.start) - mark.stop <= 2
+            return (agent if near else None), near or cue(mark) == "say_back"
+    return None, False
+
+
 def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tuple[Agent | None, bool]:
     """``…,” sentilnya.``, ``…!” seloroh Bripka Iskandar``: a verb of saying that no table has.
 
@@ -155,14 +169,15 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     word = text.folds[index]
     count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
     ended = quote.closed and (text.clean[quote.inner[1] - 1] in ",.!?" or text.clean[quote.end : quote.end + 1] == ",")
-    if count < 4 or not word.isalpha() or len(word) < 4 or word in common_words() or not ended:
+    if count < 4 or not word.isalpha() or len(word) < 4 or word in common_words():
         return None, False
     after = text.gap(index)
-    if word.endswith("nya") and (after.lstrip(" \u00ad")[:1] in set(".,;(\n") or not after):
+    if ended and word.endswith("nya") and (after.lstrip(" \u00ad")[:1] in set(".,;(\n") or not after):
         return None, True
     agent = voices.after(text.ends[index], limit)
     beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
-    if not beside or text.capital(index) or text.low[text.starts[index] :][:2] in {"me", "di", "be"}:
+    ended = ended or (quote.closed and agent is not None and agent.end + 2 >= limit)  # "…” penekanan Aiptu Samsul"
+    if not (beside and ended) or text.capital(index) or text.low[text.starts[index] :][:2] in {"me", "di", "be"}:
         return None, False
     return agent, True
 
