@@ -82,6 +82,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return _stranger_opens(voices, sentence)
     if first.kind != "civil" or voices.receives(first):
         return None
+    if any(voices.name_at(index) for index in range(text.word_at(sentence[0]), text.word_at(first.start))):
+        return None  # "Lebih lanjut, Umi mengimbau masyarakat agar segera melapor."
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
@@ -245,12 +247,23 @@ def _sentence_before(text: Text, quote: Quote, begin: int) -> int:
 def _unopened_start(voices: Voices, quote: Quote, begin: int) -> int:
     """Give where a quotation begins that is only closed: behind "mengatakan", else at the line's start."""
     text = voices.text
-    first, last = text.word_at(quote.inner[0]), text.word_at(quote.inner[1])
-    for index in range(first, last):
+    start, end = max(begin, quote.inner[0]), quote.inner[1]
+    own = next((cut.end() for cut in _NEXT_SENTENCE.finditer(text.clean, start, end) if _is_own(text, cut.end())), None)
+    if own is not None:
+        return own  # "Petugas menyita sebuah motor. Kami akan terus menyelidiki,” tambah Umi"
+    for index in range(text.word_at(start), text.word_at(end)):
         mark = text.mark_at("cues", index)
-        if mark and cue(mark) == "state":
+        if mark and cue(mark) == "state" and text.folds[index - 1] not in _NO_SUBJECT:
             return _behind(text, mark)
-    return max(begin, quote.inner[0])
+    return start
+
+
+_NO_SUBJECT = frozenset("untuk guna demi dan dapat bisa akan".split())
+
+
+def _is_own(text: Text, offset: int) -> bool:
+    """Tell whether the officer's own words begin here: "Kami …"."""
+    return text.folds[text.word_at(offset)] in {"kami", "kita", "saya"}
 
 
 def _behind(text: Text, mark: Mark) -> int:
