@@ -19,9 +19,12 @@ _MARKER = re.compile(
     )[\u00ad\ufe0f\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})[.)]|(?P<let>[a-h])[.)]|(?P<dot>[•➡▪✅✓]))\s*(?=[^\W\d_])")
+_INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})(?:\)\.|[.)])|(?P<let>[a-h])(?:\)\.|[.)])|(?P<dot>[•➡▪✅✓]))\s*(?=[^\W\d_])")
 # The ends of such marks: far faster to look for than the marks.
-_MAY_COUNT = re.compile(r"[.)•➡▪✅✓](?=\s*[^\W\d_])(?:(?<=[•➡▪✅✓])|(?<=[\s:;,.\"(][\da-h].)|(?<=[\s:;,.\"(]\d\d.))")
+_MAY_COUNT = re.compile(
+    r"[.)•➡▪✅✓](?=\s*[^\W\d_])(?:(?<=[•➡▪✅✓])|(?<=[\s:;,.\"(][\da-h].)|(?<=[\s:;,.\"(]\d\d.)"
+    r"|(?<=[\s:;,.\"(][\da-h]\).))"
+)
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
@@ -410,16 +413,17 @@ def _trimmed(clean: str, start: int, end: int) -> Span:
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)((?:[^'\n]|(?<=\w)'(?=\w))+)'(?!\w)")
 
 
-def find_quotes(raw: str, clean: str, lines: list[Line]) -> list[Quote]:
+def find_quotes(raw: str, clean: str, lines: list[Line], said: Collection[int] = ()) -> list[Quote]:
     """Find the quotations, line by line, also those that are opened and never closed or the other way round.
 
     Releases open with ``”``, close with ``“`` and mix both with straight marks: the side is read from what stands
-    beside a mark, and its shape only breaks ties.
+    beside a mark, and its shape only breaks ties. ``said`` holds the offsets of verbs of saying: before the last one
+    of a line a mark closes.
     """
     quotes: list[Quote] = []
     for line in lines:
         if '"' in clean[max(line.start - 1, 0) : line.end]:
-            quotes.extend(_line_quotes(raw, clean, line))
+            quotes.extend(_line_quotes(raw, clean, line, said))
         elif "'" in clean[line.start : line.end]:
             for found in _SINGLE.finditer(clean, line.start, line.end):
                 if " " in found.group(1):
@@ -440,7 +444,7 @@ def _over_lines(clean: str, quotes: list[Quote]) -> list[Quote]:
     return joined
 
 
-def _line_quotes(raw: str, clean: str, line: Line) -> list[Quote]:
+def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> list[Quote]:
     begin = line.start - 1 if line.start and clean[line.start - 1] == '"' else line.start
     marks = [index for index in range(begin, line.end) if clean[index] == '"']
     quotes: list[Quote] = []
@@ -448,7 +452,7 @@ def _line_quotes(raw: str, clean: str, line: Line) -> list[Quote]:
     for place, index in enumerate(marks):
         more = place + 1 < len(marks)
         if opened < 0:
-            if _opens(raw, clean, index, line, more):
+            if (more or index + 1 not in said) and _opens(raw, clean, index, line, more):
                 opened = index
             else:
                 quotes.append(Quote(last, index + 1, _trimmed(clean, last, index), False, True))

@@ -281,7 +281,8 @@ class Text:
     @cached_property
     def quotes(self) -> list[Quote]:
         """Give the quotations, also those with a mark at one end only."""
-        found = find_quotes(self.raw, self.clean, self.lines)
+        verbs = (mark for mark in self.marks("cues") if mark.row.values["cue"] in {"say", "say_back"})
+        found = find_quotes(self.raw, self.clean, self.lines, {self.starts[mark.start] for mark in verbs})
         habit = sum(quote.opened and not quote.closed for quote in found) > 1
         return [quote for quote in found if quote.closed or not self._is_stray(quote, habit)]
 

@@ -14,7 +14,7 @@ from kamtibmas_cli.text import Text, once
 _SPACE = re.compile(r"[ \u00ad]*")
 _INITIAL = re.compile(r"\.?[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
-NO_NAMES = frozenset({"jajaran", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
+NO_NAMES = frozenset({"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _LONGEST_NAME = 5  # words of an area's name
 _NAMED_DEPTHS = (2, 3, 4)  # regencies, districts and villages of the official list
@@ -88,12 +88,22 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
         if stop > index and _is_particle(text, stop):
             stop += 1
             continue
+        if _is_surname(text, index, stop):
+            return stop + 1
         if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=False):
             break
         if (stop > index and text.mark_at("levels", stop)) or _is_moment(text, stop):
             break
         stop += 1
     return stop
+
+
+def _is_surname(text: Text, start: int, index: int) -> bool:
+    """Tell whether a rank's word is the last of a name: "Bripka Hanock Mayor dan Briptu Rusli"."""
+    rank = text.mark_at("ranks", index) if index > start else None
+    if rank is None or rank.stop != index + 1 or text.caseless(index) or not text.capital(index):
+        return False
+    return index + 1 >= len(text.folds) or text.gap(index) != " " or not text.capital(index + 1)
 
 
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())

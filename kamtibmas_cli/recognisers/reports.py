@@ -238,6 +238,8 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
             continue
         if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
+        if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
+            continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
         passive = kind == "appeal_passive"
         who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or BACK
         if who and who.kind == "civil":
@@ -246,6 +248,12 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
             continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
+
+
+def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:
+    """Tell whether what is asked follows behind "agar", "supaya", "jangan" or "tidak"."""
+    told = text.folds[mark.stop : text.word_at(sentence[1])]
+    return bool({"agar", "supaya", "jangan", "tidak"} & set(told))
 
 
 def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
