@@ -19,7 +19,9 @@ _MARKER = re.compile(
     )[\u00ad\ufe0f\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})(?:\)\.|[.)])|(?P<let>[a-h])(?:\)\.|[.)])|(?P<dot>[•➡▪✅✓]))\s*(?=[^\W\d_])")
+_INLINE = re.compile(
+    r"(?<=[\s:;,.\"])(?:\(?(?P<num>\d{1,2})(?:\)\.|[.)])|(?P<let>[a-h])(?:\)\.|[.)])|(?P<dot>[•➡▪✅✓]))\s*(?=[^\W\d_])"
+)
 # The ends of such marks: far faster to look for than the marks.
 _MAY_COUNT = re.compile(
     r"[.)•➡▪✅✓](?=\s*[^\W\d_])(?:(?<=[•➡▪✅✓])|(?<=[\s:;,.\"(][\da-h].)|(?<=[\s:;,.\"(]\d\d.)"
@@ -27,6 +29,7 @@ _MAY_COUNT = re.compile(
 )
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
+_LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
 _FEW = 6  # words of a line that is too short for a paragraph
@@ -124,7 +127,7 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     word. ``loose`` says that paragraphs of the text begin with a line of a few words.
     """
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
-    if not text or not rest or text.endswith(_TERMINAL) or _marker(rest) or _ADDRESS.match(rest):
+    if not text or not rest or text.endswith(_TERMINAL) or _marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest):
         return False
     if loose and text.count(" ") < _FEW:
         return True
@@ -372,7 +375,8 @@ def _inline(clean: str, line: Line) -> list[Section]:
     marks = _sequence(list(_INLINE.finditer(text))) if len(_MAY_COUNT.findall(text)) > 1 else []
     if len(marks) >= 2:
         head = text[: marks[0].start()].rstrip()
-        cut = max(head.rfind(". "), head.rfind("? "), -2) + 2
+        told = head.rstrip(" .:")  # "beberapa arahan, di antaranya. :"
+        cut = max(told.rfind(". "), told.rfind("? "), -2) + 2
         stops = [mark.start() for mark in marks[1:]] + [len(text)]
         items = tuple(
             _trimmed(clean, line.start + mark.end(), line.start + stop) for mark, stop in zip(marks, stops, strict=True)
@@ -575,7 +579,8 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
     index, count = len(lines), 0
     while index > 1:
         text = clean[lines[index - 1].start : lines[index - 1].end].rstrip(" |")
-        title = is_title(clean, lines[index - 1]) and not lines[index - 1].mark and not text.isupper()
+        plain = not lines[index - 1].mark and not text.isupper() and not _LABEL.match(text)
+        title = plain and is_title(clean, lines[index - 1])
         if not title and lines[index - 1].outer not in known and any(letter.isalpha() for letter in text):
             break
         index, count = index - 1, count + title

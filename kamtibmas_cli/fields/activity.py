@@ -23,7 +23,7 @@ _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pa
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".split())
-_HIT = frozenset("untuk kepada bagi terhadap terdampak korban".split())
+_HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -65,20 +65,38 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     )  # fmt: skip
 
 
-def _resolve_year(item: Date, found: list[Date], base: date | None) -> tuple[int | None, bool]:
-    """Give the year of a date that has none: of another date of the text, else by the base date (inferred)."""
+def _resolve_year(
+    item: Date, found: list[Date], base: date | None, told: Sequence[int] = ()
+) -> tuple[int | None, bool]:
+    """Give the year of a date that has none: of another date of the text, else by the base date (inferred).
+
+    ``told`` holds the years that the text names by themselves.
+    """
     if item.year:
         return item.year, False
     years = list(dict.fromkeys(other.year for other in found if other.year))
     if item.weekday:
         day = int(item.weekday.row.values["value"])
         years.sort(key=lambda year: not _is_weekday(year, item, day))
+        # "Sepanjang tahun 2025 …": the only year of the text, and the weekday proves it.
+        years = years or [year for year in told if len(told) == 1 and _is_weekday(year, item, day)]
     if years:
         return years[0], False
     if base:
         year = base.year if (item.month, item.day) <= (base.month, base.day) else base.year - 1
         return year, True
     return None, False
+
+
+def _told_years(text: Text) -> list[int]:
+    """Give the years that stand behind "tahun" alone: "sepanjang tahun 2025"."""
+    marks = (
+        mark
+        for mark in text.marks("calendar")
+        if kind_of_mark(mark) == "year_word" and not text.junk(text.starts[mark.start])
+    )
+    years = (year_after(text, mark.start)[0] for mark in marks)
+    return list(dict.fromkeys(year for year in years if year))
 
 
 def _is_weekday(year: int, item: Date, day: int) -> bool:
@@ -280,7 +298,7 @@ def _value(
     all_clocks: list[Clock],
     base: date | None,
 ) -> dict[str, Any]:
-    year, inferred = _resolve_year(chosen, all_dates, base) if chosen else (None, False)
+    year, inferred = _resolve_year(chosen, all_dates, base, _told_years(text)) if chosen else (None, False)
     day = chosen._replace(year=year).iso if chosen else None
     zone = _zone(text, start, all_clocks) if all_clocks or chosen else None
     begins, ends = start.value if start else None, end[0] if end else None

@@ -174,6 +174,9 @@ def _named(text: Text, mark: Mark) -> Item | None:
         stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
     if stop == start and level in {"street", "hamlet"} and not text.caseless(start):
         stop = _lower_name(text, start, level)
+    small = text.mark_at("regencies", start) if stop == start and level == "regency" else None
+    if small:
+        stop = small.stop  # "kec. hulonthalangi kota gorontalo"
     if stop == start and not text.caseless(start):
         stop = official_in_small(text, start, level)
     ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
