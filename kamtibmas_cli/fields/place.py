@@ -16,6 +16,8 @@ from kamtibmas_cli.text import Text
 _LEVELS = ("hamlet", "village", "district", "regency", "province")
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
+_NEAR = 20  # code points between a spot and its date
+_DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 _HEAD = 400  # code points in which titles stand
 _LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 # Words behind which a place is somebody's home, office or area, not the scene.
@@ -233,15 +235,25 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
     others = [item for chain in told for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
     scenes = [item for item in others if not _is_police_building(text, item)]
-    named = [item for item in scenes if _is_named(text, item)] or [item for item in scenes if _is_dated(text, item)]
+    named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
+    named = named or [item for item in scenes if _is_dated(text, item)]
     # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
-    return next((item for item in named if _leads_to_date(text, item)), named[0]) if named else None
+    own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
+    return next(own, named[0]) if named else None
+
+
+def _is_dated_hall(text: Text, item: Item) -> bool:
+    """Tell whether a spot known by its kind alone has the date: "di balai desa pada Sabtu sore (17/05/2025)"."""
+    kind = text.mark_at("venues", item.start)
+    known = kind is not None and kind.stop == item.stop > item.start + 1
+    return known and _is_dated(text, item) and _leads_to_date(text, item)
 
 
 def _leads_to_date(text: Text, item: Item) -> bool:
     """Tell whether a date follows a spot at once."""
     end = text.ends[item.stop - 1]
-    return any(0 <= day.start - end < 4 and not text.clean[end : day.start].strip(" ,(") for day in dates(text))
+    between = (text.clean[end : day.start] for day in dates(text) if 0 <= day.start - end < _NEAR)
+    return any(_DAY_FOLLOWS.fullmatch(words) for words in between)
 
 
 def _is_dated(text: Text, item: Item) -> bool:

@@ -176,12 +176,16 @@ def _is_signed(text: Text, office: Office, gap: str) -> bool:
 
 def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
     """``anggota Polsek Loura Brigpol Moses``: the unit that ends just before the rank, where no office does."""
-    for index in range(start - 1, max(-1, start - 7), -1):
+    stop = start
+    for index in range(start - 1, max(-1, start - 12), -1):
         unit = unit_at(text, index)
         if unit is None:
             continue
+        if "jajaran" in text.folds[max(0, index - 2) : index] and unit.stop == stop:
+            stop = index - 1 - (text.folds[index - 1] == "dari")  # "anggota Polsek Mendoyo jajaran dari Polres …"
+            continue
         member = index and text.folds[index - 1] in _MEMBER
-        near = unit.stop == start and text.gap(start - 1).strip(" ,") == ""
+        near = unit.stop == stop and text.gap(start - 1).strip(" ,") == ""
         return ((unit.start, unit.stop) if near and member else None), start
     return None, start
 

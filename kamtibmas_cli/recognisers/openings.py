@@ -33,6 +33,8 @@ _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
+# "www.wartarote.com.Rote.Memasuki musim teduh, …"
+_DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:-]| (?:ll?|II) ")
@@ -229,6 +231,9 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
     if behind and _part_kind(text, (line.start, comma), line) == "place":
         return behind.span(), (line.start, comma)  # "Poso, tribratanews.id Angin kencang …"
+    dotted = _DOTTED.match(text.dashed, line.start, line.end)
+    if dotted and DOMAIN.fullmatch(dotted["outlet"]):
+        return dotted.span("outlet"), dotted.span("place")
     place = _place_alone(text, line)
     if place:
         return None, place

@@ -172,13 +172,8 @@ def _named(text: Text, mark: Mark) -> Item | None:
     stop = _street_end(text, start) if level == "street" else place_end(text, start)
     if stop == start and level == "hamlet" and text.folds[start].isdigit() and len(text.folds[start]) < 3:
         stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
-    if stop == start and level in {"street", "hamlet"} and not text.caseless(start):
-        stop = _lower_name(text, start, level)
-    small = text.mark_at("regencies", start) if stop == start and level == "regency" else None
-    if small:
-        stop = small.stop  # "kec. hulonthalangi kota gorontalo"
-    if stop == start and not text.caseless(start):
-        stop = official_in_small(text, start, level)
+    if stop == start:
+        stop = _small_name(text, start, level)
     ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
     if stop == start or (ordinary and stop == start + 1):
         return None  # also "Masa Pengenalan Lingkungan Sekolah"
@@ -235,6 +230,17 @@ def _street_end(text: Text, start: int) -> int:
         ):
             break
     return start if all(text.folds[index] in _ROAD_WORDS for index in range(start, stop)) else stop
+
+
+def _small_name(text: Text, start: int, level: str) -> int:
+    """Give the end of a name written small: a hamlet's, or one that the official list has; ``start`` without one."""
+    city = text.mark_at("regencies", start) if level == "regency" else None
+    if city:
+        return city.stop  # "kec. hulonthalangi kota gorontalo"
+    if text.caseless(start):
+        return start
+    stop = _lower_name(text, start, level) if level in {"street", "hamlet"} else start
+    return stop if stop > start else official_in_small(text, start, level)
 
 
 def _lower_name(text: Text, start: int, level: str) -> int:

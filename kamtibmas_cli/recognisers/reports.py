@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.voices import BACK, RECEIVERS, Agent, Speech, Voices, cue, subject
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
@@ -90,6 +91,8 @@ def _means_civilian(voices: Voices, sentence: Span) -> bool:
 def _is_headline(text: Text, sentence: Span) -> bool:
     """Tell whether the sentence is a title: a line in title case or, above a story in small letters, in capitals."""
     line = text.line_at(sentence[0])
+    if line is not None and line in text.lines[:3] and is_title(text.clean, line):
+        return True  # also "Nelayan Diajak Jadi Mata Polisi : Kapolsek Rote Timur"
     if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
         return False
     return any(not other.caseless for other in text.lines) or line is text.lines[0]
