@@ -316,10 +316,13 @@ class Text:
     @cached_property
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
+        opening = self.begins("openers")
         stops = {
             self.ends[mark.stop - 1]
             for name in ("abbreviations", "titles", "ranks", "corps")
             for mark in self.marks(name)
+            # "… Sutopo, M.Si. Program ini bertujuan …" are two sentences.
+            if not (name == "titles" and mark.stop in opening and self.gap(mark.stop - 1) == ". ")
         }
         return find_sentences(self.clean, self.lines, self.quotes, stops)
 

@@ -74,7 +74,7 @@ def _credit(text: Text) -> Span | None:
             if (
                 closed
                 and not _RUBBISH.fullmatch(who)
-                and (before.endswith(".") or not re.fullmatch(r"[A-Z]{2,}", who))
+                and (before.endswith(".") or not re.fullmatch(r"[A-Z\d]{2,}", who))
                 and _is_last(body, found.start())
             ):
                 return found.start("who"), found.end("who")

@@ -155,6 +155,8 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
     office = by_stop.get(own)
     gap = text.gap(start - 1) if start else ""
+    if office and office.start and text.folds[office.start - 1] == "mewakili" and "," in gap:
+        return None  # "Mewakili Kapolda Sulsel, AKBP Andi selaku Wadir Binmas"
     others = office is not None and text.gap(office.start - 1)[-1:] == "(" and "," in gap if start else False
     if others:
         return None  # "Ipda Budi (Kanit Binmas), Aipda Andi"

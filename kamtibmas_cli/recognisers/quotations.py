@@ -4,7 +4,7 @@ import re
 
 from kamtibmas_cli.layout import Quote
 from kamtibmas_cli.recognisers.names import common_words
-from kamtibmas_cli.recognisers.reports import has_content
+from kamtibmas_cli.recognisers.reports import has_content, means_civilian
 from kamtibmas_cli.recognisers.voices import BACK, OPENS_CIVILIAN, Agent, Speech, Voices, cue, subject
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -80,6 +80,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     first = voices.after(sentence[0], sentence[1])
     if first is None:
         return _stranger_opens(voices, sentence)
+    if first.kind == "pronoun" and means_civilian(voices, sentence):
+        return Agent(*sentence, "civil")
     if first.kind != "civil" or voices.receives(first):
         return None
     if any(voices.name_at(index) for index in range(text.word_at(sentence[0]), text.word_at(first.start))):

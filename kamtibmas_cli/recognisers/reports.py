@@ -20,6 +20,7 @@ _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antar
 # What may move people or things as well: "mengarahkan satu peleton ke lokasi".
 _MOVES = frozenset("mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
+_LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
 _TERMS = 9  # words behind "sepakat" that tell more than a peace
 _PARTIES = frozenset("pihak keduanya kedua mereka".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
@@ -38,7 +39,7 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
             continue
         sentence = _without_mark(text, sentence)
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
-        if speech and not (speech.who and speech.who.kind == "pronoun" and _means_civilian(voices, sentence)):
+        if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
             found.append(speech)
     return _without_subtitles(text, found)
 
@@ -72,7 +73,7 @@ def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
     return Speech(*sentence, "indirect", "message", found[-1].who, "demand behind an appeal")
 
 
-def _means_civilian(voices: Voices, sentence: Span) -> bool:
+def means_civilian(voices: Voices, sentence: Span) -> bool:
     """Tell whether "ia" means a civilian: its sentence, or the one before, begins with one."""
     text = voices.text
     first = voices.after(*sentence)
@@ -83,6 +84,9 @@ def _means_civilian(voices: Voices, sentence: Span) -> bool:
         return False
     before = text.sentences[index]
     first = voices.after(*before)
+    opening = text.word_at(before[0])
+    if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:
+        return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
     if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
         return False
     return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
@@ -325,7 +329,7 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
         told = any(cue(other) == "state" for other in marks)
         closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
         if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
-            who = None if own or not _means_civilian(voices, sentence) else Agent(*sentence, "civil")
+            who = None if own or not means_civilian(voices, sentence) else Agent(*sentence, "civil")
             return None if who else Speech(*sentence, "indirect", "message", BACK, "speech without marks")
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
             who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None

@@ -11,7 +11,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 
 RECEIVERS = frozenset(
     "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
-    "menemui lapor melapor dibantu disertai dikawal didukung diikuti "
+    "menemui lapor melapor mewakili dibantu disertai dikawal didukung diikuti "
     "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
 )
 # What may stand before a civilian who opens a sentence.
