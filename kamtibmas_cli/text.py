@@ -322,9 +322,13 @@ class Text:
             for name in ("abbreviations", "titles", "ranks", "corps")
             for mark in self.marks(name)
             # "… Sutopo, M.Si. Program ini bertujuan …" are two sentences.
-            if not (name == "titles" and mark.stop in opening and self.gap(mark.stop - 1) == ". ")
+            if not (name == "titles" and mark.stop in opening and self._starts_anew(mark.stop))
         }
         return find_sentences(self.clean, self.lines, self.quotes, stops)
+
+    def _starts_anew(self, index: int) -> bool:
+        """Tell whether a capital behind a full stop begins here, where capitals say something."""
+        return self.gap(index - 1) == ". " and self.capital(index) and not self.caseless(index)
 
     def sentence_at(self, offset: int) -> Span:
         """Give the sentence that holds an offset; the offset alone where none does."""
