@@ -164,6 +164,8 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     named = [kind for kind, _ in parts if kind in {"unit", "place"}]
     if "unit" in named and not outlet and named[0] == "unit":
         return None, None
+    if outlet is None and "unit" in named and places:
+        places = [span for kind, span in parts[: named.index("unit") + 1] if kind == "place"]
     dateline = (places[0][0], places[-1][1]) if places else None
     if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
         dateline = places[0]
@@ -275,6 +277,9 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "outlet"  # "Radar Bogor", "Suara Ciamis"
     if text.mark_at("units", first) or text.mark_at("positions", first):
         return "unit"
+    level = text.mark_at("levels", first)
+    if level and level.row.values["level"] in {"street", "rt", "rw", "km"}:
+        return ""  # "Jln. Trans Ende - Maumere KM 17 …"
     # A digit counts only as part of a word: "WK1".
     words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
     if not line.caseless and not all(words_of):
