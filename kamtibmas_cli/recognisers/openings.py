@@ -256,16 +256,21 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     return text.span(mark.start, mark.stop) if small else None
 
 
+def _is_street(text: Text, index: int) -> bool:
+    """Tell whether a street's word begins here: "Jln. Trans Ende - Maumere KM 17 …" opens no story."""
+    level = text.mark_at("levels", index)
+    return level is not None and level.row.values["level"] in {"street", "rt", "rw", "km"}
+
+
 def _part_kind(text: Text, span: Span, line: Line) -> str:
     """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
     words = text.clean[slice(*span)].strip(" .")
     if not words:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
-    if DOMAIN.search(words) and len(words.split()) <= 4:
+    # "Mitra Warta BHAYANGKARA com" lacks its dot.
+    if (DOMAIN.search(words) and len(words.split()) <= 4) or {"com", "net"} & set(text.folds[last - 1 : last]):
         return "outlet"
-    if last > first and text.folds[last - 1] in {"com", "net"}:
-        return "outlet"  # "Mitra Warta BHAYANGKARA com"
     if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""
     if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
@@ -277,9 +282,8 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "outlet"  # "Radar Bogor", "Suara Ciamis"
     if text.mark_at("units", first) or text.mark_at("positions", first):
         return "unit"
-    level = text.mark_at("levels", first)
-    if level and level.row.values["level"] in {"street", "rt", "rw", "km"}:
-        return ""  # "Jln. Trans Ende - Maumere KM 17 …"
+    if _is_street(text, first):
+        return ""
     # A digit counts only as part of a word: "WK1".
     words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
     if not line.caseless and not all(words_of):
