@@ -89,7 +89,7 @@ class Lexicon:
     def __init__(self, packed: Packed) -> None:
         self._rows, self.forms, self._tables = packed
         self._made_rows: dict[int, Row] = {}
-        self._made_forms: dict[str, Forms] = {}
+        self.made: dict[str, Forms] = {}
 
     def row(self, number: int) -> Row:
         """Give the row of a number."""
@@ -101,10 +101,10 @@ class Lexicon:
 
     def known(self, word: str) -> Forms | None:
         """Give the spellings that begin with a folded word."""
-        forms = self._made_forms.get(word)
+        forms = self.made.get(word)
         if forms is None and word in self.forms:
             single, longer = marshal.loads(self.forms[word])
-            forms = self._made_forms[word] = Forms(
+            forms = self.made[word] = Forms(
                 [self.row(number) for number in single],
                 {second: [Form(key, self.row(number)) for key, number in entries] for second, entries in longer},
             )
