@@ -89,7 +89,7 @@ class Lexicon:
     def __init__(self, packed: Packed) -> None:
         self._rows, self.forms, self._tables = packed
         self._made_rows: dict[int, Row] = {}
-        self.made: dict[str, Forms] = {}
+        self._made_forms: dict[str, Forms] = {}
 
     def row(self, number: int) -> Row:
         """Give the row of a number."""
@@ -101,14 +101,20 @@ class Lexicon:
 
     def known(self, word: str) -> Forms | None:
         """Give the spellings that begin with a folded word."""
-        forms = self.made.get(word)
+        forms = self._made_forms.get(word)
         if forms is None and word in self.forms:
             single, longer = marshal.loads(self.forms[word])
-            forms = self.made[word] = Forms(
+            forms = self._made_forms[word] = Forms(
                 [self.row(number) for number in single],
                 {second: [Form(key, self.row(number)) for key, number in entries] for second, entries in longer},
             )
         return forms
+
+    def known_of(self, folded: list[str]) -> list[Forms | None]:
+        """Give the spellings that begin with each of some folded words."""
+        for word in set(folded).difference(self._made_forms):
+            self.known(word)
+        return list(map(self._made_forms.get, folded))
 
     def table(self, name: str) -> list[Row]:
         """Give the rows of one table, in the file's order."""

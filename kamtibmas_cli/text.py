@@ -45,9 +45,8 @@ _SPECIAL = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
 _PREPOSITIONS = frozenset({"di", "ke"})
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
-# Splits a text into what stands between words and the words, by turns; the second one is enough for plain letters.
-_ANY_WORDS = re.compile(f"({WORD.pattern})")
-_PLAIN_WORDS = re.compile(r"([a-z]+|\d+)")
+# Splits a text into what stands between words and the words, by turns.
+_WORDS = re.compile(f"({WORD.pattern})")
 
 Result = TypeVar("Result")
 _NOT_YET: Any = object()
@@ -127,11 +126,12 @@ class Text:
 
     def _cut_words(self) -> None:
         """Cut the text into words; two that are written as one are two: "dijalan", "JambiKapolsek"."""
-        plain = self.low.isascii() and "'" not in self.low
-        pieces = (_PLAIN_WORDS if plain else _ANY_WORDS).split(self.low)
+        pieces = _WORDS.split(self.low)
         offsets = list(accumulate(map(len, pieces)))
         self.starts, self.ends = offsets[:-1:2], offsets[1::2]
-        self.folds = pieces[1::2] if plain else list(map(_key, pieces[1::2]))
+        self.folds = pieces[1::2]
+        if "'" in self.low or "\u00ad" in self.low:
+            self.folds = [_key(word) for word in self.folds]
         for index, cuts in sorted(self._cuts().items(), reverse=True):
             bounds = [self.starts[index], *cuts, self.ends[index]]
             self.starts[index : index + 1] = bounds[:-1]
@@ -158,11 +158,10 @@ class Text:
 
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
-        folds, lexicon, marks = self.folds, self.lexicon, self._marks
-        packed, made = lexicon.forms, lexicon.made
-        for index, (word, following) in enumerate(zip(folds, [*folds[1:], ""], strict=False)):
-            forms = made.get(word)
-            if forms is None and (word not in packed or (forms := lexicon.known(word)) is None):
+        folds, marks = self.folds, self._marks
+        found = self.lexicon.known_of(folds)
+        for index, (forms, following) in enumerate(zip(found, [*folds[1:], ""], strict=False)):
+            if forms is None:
                 continue
             if following in forms.longer:
                 self._scan_longer(index, forms.longer[following])
