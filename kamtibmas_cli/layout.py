@@ -433,6 +433,8 @@ def find_quotes(raw: str, clean: str, lines: list[Line], said: Collection[int] =
     of a line a mark closes.
     """
     quotes: list[Quote] = []
+    if '"' not in clean and "'" not in clean:
+        return quotes
     for line in lines:
         if '"' in clean[max(line.start - 1, 0) : line.end]:
             quotes.extend(_line_quotes(raw, clean, line, said))
