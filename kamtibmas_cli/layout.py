@@ -514,7 +514,9 @@ def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Co
     quote_starts = [start for start, _ in quote_spans]
     for line in lines:
         start = line.start
-        inside = quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
+        inside = (
+            quote_spans and quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
+        )
         for found in _STOP.finditer(clean, line.start, line.end):
             if _ends_sentence(clean, found, line, inside, stops):
                 sentences.append(_trimmed(clean, start, found.end()))

@@ -127,7 +127,8 @@ class Lexicon:
     def known_of(self, folded: list[str]) -> list[Forms | None]:
         """Give the spellings that begin with each of some folded words."""
         for word in set(folded).difference(self._made_forms):
-            self.known(word)
+            if word in self.forms:
+                self.known(word)
         return list(map(self._made_forms.get, folded))
 
     def table(self, name: str) -> list[Row]:

@@ -47,6 +47,7 @@ _PREPOSITIONS = frozenset({"di", "ke"})
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
 # Splits a text into what stands between words and the words, by turns.
 _WORDS = re.compile(f"({WORD.pattern})")
+_DASH = re.compile(r"(?<=.)_", re.DOTALL)
 
 Result = TypeVar("Result")
 _NOT_YET: Any = object()
@@ -149,9 +150,10 @@ class Text:
             index = bisect_right(self.starts, match.start() - 2) - 1
             if index >= 0 and match.start() < self.ends[index] and folds[index] not in known:
                 cuts.setdefault(index, []).append(match.start())
-        for index in [index for index, word in enumerate(folds) if word not in known and word[:2] in _PREPOSITIONS]:
-            if index not in cuts and self._is_place_word(folds[index][2:]):
-                cuts[index] = [self.starts[index] + 2]
+        strange = set(folds).difference(known)
+        glued = {word for word in strange if word[:2] in _PREPOSITIONS and self._is_place_word(word[2:])}
+        for index in [index for index, word in enumerate(folds) if word in glued] if glued else ():
+            cuts.setdefault(index, [self.starts[index] + 2])
         return cuts
 
     def _is_place_word(self, word: str) -> bool:
@@ -220,10 +222,11 @@ class Text:
         """The cleaned text, where an underscore between a word and a space is the dash that it stands for."""
         if "_" not in self.raw:
             return self.clean
-        return "".join(
-            "-" if raw == "_" and index and self.raw[index - 1].isalnum() else clean
-            for index, (raw, clean) in enumerate(zip(self.raw, self.clean, strict=True))
-        )
+        letters = list(self.clean)
+        for found in _DASH.finditer(self.raw):
+            if self.raw[found.start() - 1].isalnum():
+                letters[found.start()] = "-"
+        return "".join(letters)
 
     def marks(self, table: str) -> list[Mark]:
         """Give the marks of a table in the text's order."""
@@ -239,12 +242,16 @@ class Text:
 
     def marks_in(self, table: str, start: int, end: int) -> list[Mark]:
         """Give the marks of a table that begin between two offsets."""
-        return self.marks_of(table, self.word_at(start), self.word_at(end)) if table in self._marks else []
+        if table not in self._marks:
+            return []
+        return self.marks_of(table, bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def marks_of(self, table: str, start: int, stop: int) -> list[Mark]:
         """Give the marks of a table that begin at the words ``start`` to ``stop`` (exclusive)."""
+        if table not in self._marks:
+            return []
         starts = self._mark_starts(table)
-        return self.marks(table)[bisect_left(starts, start) : bisect_left(starts, stop)]
+        return self._marks[table][bisect_left(starts, start) : bisect_left(starts, stop)]
 
     def _mark_starts(self, table: str) -> list[int]:
         starts: list[int] | None = self.memo.get(table)
