@@ -137,12 +137,13 @@ def _near_rank(word: str) -> str | None:
 def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
     """A word between an office and a name that is nearly a rank: ``Kapolsek Langgam Iptuu Budi``."""
     notes = []
+    common = common_words()
     for office in offices(text):
         if office.stop < len(text.folds) and text.mark_at("ranks", office.stop):
             continue
         for index in range(office.title[1], min(office.stop + 1, len(text.folds) - 1)):
             word = text.folds[index]
-            if not 4 <= len(word) <= 8 or not text.capital(index) or word in common_words() | PLACE_PARTS:
+            if not 4 <= len(word) <= 8 or not text.capital(index) or word in common or word in PLACE_PARTS:
                 continue
             near = None if text.mark_at("ranks", index) else _near_rank(word)
             named = near and any(

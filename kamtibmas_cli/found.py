@@ -1,12 +1,9 @@
 """What a rule finds: a span, the rule's name and a value. The only place that slices the source."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from kamtibmas_cli.text import Span, Text
-
-_SPACE = re.compile(r"\s+")
 
 
 class Found(NamedTuple):
@@ -29,7 +26,7 @@ Rule = Callable[[Text], Iterable[Found]]
 
 def words(text: Text, span: Span) -> str:
     """Give the source's own words of a span, with runs of white space folded to one space."""
-    return _SPACE.sub(" ", text.raw[span[0] : span[1]]).strip()
+    return " ".join(text.raw[span[0] : span[1]].split())
 
 
 def quoted(text: Text, span: Span) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 Span = tuple[int, int]
 
 _MARKER = re.compile(
-    r"""\s*(?:
+    r"""\s*
+    (?![a-hj-uwyz][a-z](?<!ke)(?<!pe))                   # most lines begin with a word: they are done with here
+    (?:
       (?P<key>\d{1,2}\u00ad?\u20e3)                     # 1️⃣
     | \(?(?P<num>\d{1,2})(?:[.)](?!\d)|\.\))(?=\s|[^\W\d_])          # 1.  1)  (1)
     | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
@@ -33,7 +35,10 @@ _LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
 _FEW = 6  # words of a line that is too short for a paragraph
+_TELLING = 12  # words of a line that is a piece of a story
 _SENTENCE = 30  # code points of a line that is more than a head or an item
+_SMALL = re.compile(r"[a-z]")
+_CAPITAL = re.compile(r"[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TERMINAL = (".", "!", "?", '"', ":", ";")
 
@@ -127,12 +132,14 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     word. ``loose`` says that paragraphs of the text begin with a line of a few words.
     """
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
-    if not text or not rest or text.endswith(_TERMINAL) or _marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest):
+    if not text or not rest or text.endswith(_TERMINAL):
         return False
-    if loose and text.count(" ") < _FEW:
-        return True
-    goes_on = rest[0].islower() or (sure and rest[0].isdigit())
-    return goes_on and (sure or (len(text) >= _SENTENCE and not _caseless(text)))
+    if not (loose and text.count(" ") < _FEW):
+        goes_on = rest[0].islower() or (sure and rest[0].isdigit())
+        if not goes_on or not (sure or (len(text) >= _SENTENCE and not _caseless(text))):
+            return False
+    # The patterns come last: few lines get here.
+    return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
 
 
 def _heads_story(clean: str, line: Span, following: Span) -> bool:
@@ -169,7 +176,8 @@ def _marker(text: str) -> re.Match[str] | None:
 
 def _caseless(text: str) -> bool:
     """Tell whether capitals say nothing in a line: all are capitals, none is, or it is a title (Every Word So)."""
-    if text.upper() == text or text.lower() == text:
+    # Nearly every line has both within a few letters: to look for them is faster than to make two copies of the line.
+    if not (_SMALL.search(text) and _CAPITAL.search(text)) and text in {text.upper(), text.lower()}:
         return True
     if text.endswith((".", ",", '"', ")")) or ":" in text:
         return False
@@ -339,12 +347,12 @@ def _parent(lines: list[Line], head: int) -> Span | None:
 
 def _heads_bare(clean: str, lines: list[Line], index: int) -> bool:
     """Tell whether a sentence that just breaks off heads a list: neither it nor the lines below have a full stop."""
-    below = lines[index : index + 4]
-    bare = all(not clean[line.start : line.end].endswith((*_TERMINAL, ")")) for line in below)
-    plain = not any(line.mark or line.after_blank or line.caseless for line in below[1:])
-    return (
-        len(below) == 4 and bare and plain and lines[index].end - lines[index].start > 45 and not lines[index].caseless
-    )
+    head, *below = lines[index : index + 4]
+    if len(below) < 3 or head.end - head.start <= 45 or head.caseless:
+        return False
+    if any(line.mark or line.after_blank or line.caseless for line in below):
+        return False
+    return not any(clean[line.start : line.end].endswith((*_TERMINAL, ")")) for line in (head, *below))
 
 
 def _shape(clean: str, line: Line) -> str:
@@ -425,6 +433,8 @@ def find_quotes(raw: str, clean: str, lines: list[Line], said: Collection[int] =
     of a line a mark closes.
     """
     quotes: list[Quote] = []
+    if '"' not in clean and "'" not in clean:
+        return quotes
     for line in lines:
         if '"' in clean[max(line.start - 1, 0) : line.end]:
             quotes.extend(_line_quotes(raw, clean, line, said))
@@ -504,7 +514,9 @@ def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Co
     quote_starts = [start for start, _ in quote_spans]
     for line in lines:
         start = line.start
-        inside = quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
+        inside = (
+            quote_spans and quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
+        )
         for found in _STOP.finditer(clean, line.start, line.end):
             if _ends_sentence(clean, found, line, inside, stops):
                 sentences.append(_trimmed(clean, start, found.end()))
@@ -535,31 +547,35 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
     words that say so end. The rest of a page is never more than the story: a counter of comments may stand above it.
     """
     spans: list[Span] = []
-    story = 0
-    whole = sum(_tells(clean, line) for line in lines)
+    if cues or "©" in clean:
+        spans, goes_on = _cued_junk(clean, lines, cues)
+        if not goes_on:
+            return spans
+    return spans + _leading_headlines(clean, lines) + _trailing_headlines(clean, lines, {start for start, _ in spans})
+
+
+def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -> tuple[list[Span], bool]:
+    """Find the lines that words or a sign mark as junk; tell whether the text goes on behind them."""
+    spans: list[Span] = []
+    counts = [len(clean[line.start : line.end].split()) for line in lines]
+    story, whole = 0, sum(count >= _TELLING for count in counts)
     index = 0
     while index < len(lines):
-        line = lines[index]
+        line, count = lines[index], counts[index]
         text = clean[line.start : line.end]
-        count = len(text.split())
-        story += _tells(clean, line)
+        story += count >= _TELLING
         scope, end = cues.get(line.start, ("", 0))
         if text.startswith("©"):
             scope, end = "line", line.end
         if scope == "rest" and story and 2 * story >= whole and (count <= 4 or ":" in text[:25]):
-            return [*spans, (line.outer, len(clean) + 1)]
+            return [*spans, (line.outer, len(clean) + 1)], False
         if scope and (count <= 4 or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
             spans.append((line.outer, line.end))
             while text.endswith(":") and index + 1 < len(lines) and is_title(clean, lines[index + 1]):
                 index += 1
                 spans.append((lines[index].outer, lines[index].end))
         index += 1
-    return spans + _leading_headlines(clean, lines) + _trailing_headlines(clean, lines, {start for start, _ in spans})
-
-
-def _tells(clean: str, line: Line) -> bool:
-    """Tell whether a line is a piece of a story: a dozen words."""
-    return len(clean[line.start : line.end].split()) >= 12
+    return spans, True
 
 
 def is_title(clean: str, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -10,11 +11,10 @@ class Spans:
     """A set of spans ``[start, end)``."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._starts: list[int] = []
-        self._reach: list[int] = []  # the furthest end of all spans up to this one
-        for start, end in sorted(spans):
-            self._starts.append(start)
-            self._reach.append(max(end, self._reach[-1]) if self._reach else end)
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        # The furthest end of all spans up to each one.
+        self._reach = list(accumulate([end for _, end in ordered], max))
 
     def hold(self, offset: int) -> bool:
         """Tell whether an offset lies in one of the spans."""

@@ -25,13 +25,24 @@ WORD = re.compile(r"[a-z]+(?!['\u00ad]|[^\W\d_])|[^\W\d_]+(?:['\u00ad][^\W\d_]+)
 _INSIDE = str.maketrans("", "", "'\u00ad")
 
 
-class Row(NamedTuple):
-    """One line of a table: where it stands, its spellings and its other columns."""
+class Row:
+    """One line of a table: where it stands, its spellings and its other columns.
 
-    table: str
-    line: int
-    forms: tuple[str, ...]
-    values: dict[str, str]
+    A class with slots, like ``text.Mark``: rules ask a row's columns thousands of times a text.
+    """
+
+    __slots__ = ("forms", "line", "table", "values")
+
+    def __init__(self, table: str, line: int, forms: tuple[str, ...], values: dict[str, str]) -> None:
+        self.table = table
+        self.line = line
+        self.forms = forms
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Row):
+            return NotImplemented
+        return (self.table, self.line, self.forms, self.values) == (other.table, other.line, other.forms, other.values)
 
     @property
     def means(self) -> str:
@@ -72,11 +83,14 @@ def read(path: Path) -> list[Row]:
         ]
 
 
-class Forms(NamedTuple):
+class Forms:
     """The spellings that begin with one word: those of this word alone, and longer ones by their second word."""
 
-    single: list[Row]
-    longer: dict[str, list[Form]]
+    __slots__ = ("longer", "single")
+
+    def __init__(self, single: list[Row], longer: dict[str, list[Form]]) -> None:
+        self.single = single
+        self.longer = longer
 
 
 class Lexicon:
@@ -110,6 +124,13 @@ class Lexicon:
             )
         return forms
 
+    def known_of(self, folded: list[str]) -> list[Forms | None]:
+        """Give the spellings that begin with each of some folded words."""
+        for word in set(folded).difference(self._made_forms):
+            if word in self.forms:
+                self.known(word)
+        return list(map(self._made_forms.get, folded))
+
     def table(self, name: str) -> list[Row]:
         """Give the rows of one table, in the file's order."""
         return [self.row(number) for number in range(*self._tables.get(name, (0, 0)))]
@@ -129,7 +150,7 @@ def pack(rows: list[Row]) -> Packed:
             else:
                 longer.setdefault(key[1], []).append((key, number))
     return (
-        [marshal.dumps(tuple(row), _FORMAT) for row in rows],
+        [marshal.dumps((row.table, row.line, row.forms, row.values), _FORMAT) for row in rows],
         {word: marshal.dumps((single, _longest_first(longer)), _FORMAT) for word, (single, longer) in forms.items()},
         tables,
     )

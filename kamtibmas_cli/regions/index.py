@@ -24,9 +24,10 @@ class OfficialArea(NamedTuple):
     @property
     def plain(self) -> str:
         """The name without the kind that the list gives to regencies ("Kota Dumai" is "Dumai")."""
-        for kind in _REGENCY_KINDS:
-            if self.code.count(".") == 1 and self.name.startswith(kind):
-                return self.name.removeprefix(kind)
+        if self.code.count(".") == 1:
+            for kind in _REGENCY_KINDS:
+                if self.name.startswith(kind):
+                    return self.name.removeprefix(kind)
         return self.name
 
     @property

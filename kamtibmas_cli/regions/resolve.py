@@ -38,7 +38,7 @@ class Resolved(NamedTuple):
 def nearest(name: str, areas: Iterable[OfficialArea]) -> list[OfficialArea]:
     """Give the areas whose name is the given one; where none is, those with the fewest typos that a name may have."""
     wanted, letters = key(name), plain(name)
-    spelled = [(area, key(area.plain), plain(area.plain)) for area in areas]
+    spelled = [(area, key(name), plain(name)) for area, name in [(area, area.plain) for area in areas]]
     best = [area for area, official, written in spelled if wanted == official or letters == written]
     least = 0 if best else allowed(letters)
     for area, official, written in spelled if least else ():
