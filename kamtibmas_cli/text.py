@@ -136,11 +136,24 @@ class Text:
         self.folds = pieces[1::2]
         if "'" in self.low or "\u00ad" in self.low:
             self.folds = [_key(word) for word in self.folds]
-        for index, cuts in sorted(self._cuts().items(), reverse=True):
-            bounds = [self.starts[index], *cuts, self.ends[index]]
-            self.starts[index : index + 1] = bounds[:-1]
-            self.ends[index : index + 1] = bounds[1:]
-            self.folds[index : index + 1] = [_key(self.low[start:end]) for start, end in pairwise(bounds)]
+        cuts = self._cuts()
+        if cuts:
+            self._cut_again(cuts)
+
+    def _cut_again(self, cuts: dict[int, list[int]]) -> None:
+        """Cut some words in two, in one pass: a text may be glued throughout."""
+        starts: list[int] = []
+        ends: list[int] = []
+        folds: list[str] = []
+        done = 0
+        for index in sorted(cuts):
+            bounds = [self.starts[index], *cuts[index], self.ends[index]]
+            starts += [*self.starts[done:index], *bounds[:-1]]
+            ends += [*self.ends[done:index], *bounds[1:]]
+            folds += [*self.folds[done:index], *(_key(self.low[start:end]) for start, end in pairwise(bounds))]
+            done = index + 1
+        self.starts, self.ends = starts + self.starts[done:], ends + self.ends[done:]
+        self.folds = folds + self.folds[done:]
 
     def _cuts(self) -> dict[int, list[int]]:
         """Give the offsets inside words at which a second word begins, by the word."""

@@ -1,17 +1,28 @@
 """Reading a text takes time in proportion to its length, up to 1 MB."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kamtibmas_cli.record import record
+from kamtibmas_cli.text import Text
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))
 
 
-def seconds(raw: str) -> float:
+def seconds_of(read: Callable[[str], object], raw: str) -> float:
     start = time.perf_counter()
-    record(raw)
+    read(raw)
     return time.perf_counter() - start
+
+
+def seconds(raw: str) -> float:
+    return seconds_of(record, raw)
+
+
+def test_glued_words_are_cut_in_linear_time() -> None:
+    half = "Petugas berjaga dijalan dan dirumah warga JambiKapolsek hadir. " * 8_000
+    assert seconds_of(Text, half * 2) < 3.2 * min(seconds_of(Text, half), seconds_of(Text, half))
 
 
 def test_doubling_the_text_doubles_the_time() -> None:
