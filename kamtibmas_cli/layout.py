@@ -145,9 +145,13 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
 def _heads_story(clean: str, line: Span, following: Span) -> bool:
     """Tell whether the first line is a title: capitalised words, and a capital below."""
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
+    return rest[:1].isupper() and not text.endswith((",", *_TERMINAL)) and _capitalised(text)
+
+
+def _capitalised(text: str) -> bool:
+    """Tell whether at least five words, nearly all of them, begin with a capital (Every Word So)."""
     words = _LONG_WORD.findall(text)
-    titled = len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-    return titled and rest[:1].isupper() and not text.endswith((",", *_TERMINAL))
+    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _begins_paragraph(clean: str, line: Span, following: Span) -> bool:
@@ -181,8 +185,7 @@ def _caseless(text: str) -> bool:
         return True
     if text.endswith((".", ",", '"', ")")) or ":" in text:
         return False
-    words = _LONG_WORD.findall(text)
-    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return _capitalised(text)
 
 
 def find_lines(raw: str, clean: str) -> list[Line]:
@@ -482,7 +485,7 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
     return [quote for quote in quotes if quote.inner[0] < quote.inner[1]]
 
 
-# A mark before the last words of a line, "ujarnya." or "ujar Kapolsek", closes what stands before it.
+# A mark before the last word of a line, "sentilnya.", closes what stands before it, whatever the verb.
 _SAID_BEHIND = re.compile(r"\s*[^\W\d_]{3,}nya\b[ .]*(?:\([^()\n]*\)[ .*]*)?")
 
 

@@ -176,7 +176,7 @@ class Text:
 
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
-        folds, marks = self.folds, self._marks
+        folds, add = self.folds, self._add
         found = self.lexicon.known_of(folds)
         for index, (forms, following) in enumerate(zip(found, [*folds[1:], ""], strict=False)):
             if forms is None:
@@ -184,23 +184,22 @@ class Text:
             if following in forms.longer:
                 self._scan_longer(index, forms.longer[following])
             for row in forms.single:
-                name = row.table
-                table = marks.get(name)
-                if table is None:
-                    marks[name] = [Mark(index, index + 1, row)]
-                elif table[-1].stop <= index:
-                    table.append(Mark(index, index + 1, row))
+                add(index, index + 1, row)
 
     def _scan_longer(self, index: int, forms: list[Form]) -> None:
         """Find those of some forms of several words that stand at a word; the second word is known to fit."""
         for words, row in forms:
             stop = index + len(words)
             if (stop == index + 2 or tuple(self.folds[index:stop]) == words) and self.joined(index, stop):
-                table = self._marks.get(row.table)
-                if table is None:
-                    self._marks[row.table] = [Mark(index, stop, row)]
-                elif table[-1].stop <= index:
-                    table.append(Mark(index, stop, row))
+                self._add(index, stop, row)
+
+    def _add(self, start: int, stop: int, row: Row) -> None:
+        """Add a mark unless it begins inside the table's mark before it."""
+        table = self._marks.get(row.table)
+        if table is None:
+            self._marks[row.table] = [Mark(start, stop, row)]
+        elif table[-1].stop <= start:
+            table.append(Mark(start, stop, row))
 
     @cached_property
     def numbers(self) -> list[int]:

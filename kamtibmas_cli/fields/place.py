@@ -1,6 +1,7 @@
 """Where it happened: the main place, and further ones."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -251,9 +252,10 @@ def _is_dated_hall(text: Text, item: Item) -> bool:
 
 def _leads_to_date(text: Text, item: Item) -> bool:
     """Tell whether a date follows a spot at once."""
-    end = text.ends[item.stop - 1]
-    between = (text.clean[end : day.start] for day in dates(text) if 0 <= day.start - end < _NEAR)
-    return any(_DAY_FOLLOWS.fullmatch(words) for words in between)
+    end, days = text.ends[item.stop - 1], dates(text)
+    index = bisect_left(days, end, key=lambda day: day.start)
+    near = index < len(days) and days[index].start - end < _NEAR
+    return near and _DAY_FOLLOWS.fullmatch(text.clean, end, days[index].start) is not None
 
 
 def _is_dated(text: Text, item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ from kamtibmas_cli.recognisers.moments import (
     year_after,
 )
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Mark, Span, Text
+from kamtibmas_cli.text import Mark, Span, Text, once
 
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
 
@@ -65,13 +65,8 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     )  # fmt: skip
 
 
-def _resolve_year(
-    item: Date, found: list[Date], base: date | None, told: Sequence[int] = ()
-) -> tuple[int | None, bool]:
-    """Give the year of a date that has none: of another date of the text, else by the base date (inferred).
-
-    ``told`` holds the years that the text names by themselves.
-    """
+def _resolve_year(text: Text, item: Date, found: list[Date], base: date | None) -> tuple[int | None, bool]:
+    """Give the year of a date that has none: of the text, else by the base date (inferred)."""
     if item.year:
         return item.year, False
     years = list(dict.fromkeys(other.year for other in found if other.year))
@@ -79,6 +74,7 @@ def _resolve_year(
         day = int(item.weekday.row.values["value"])
         years.sort(key=lambda year: not _is_weekday(year, item, day))
         # "Sepanjang tahun 2025 …": the only year of the text, and the weekday proves it.
+        told = [] if years else _told_years(text)
         years = years or [year for year in told if len(told) == 1 and _is_weekday(year, item, day)]
     if years:
         return years[0], False
@@ -88,6 +84,7 @@ def _resolve_year(
     return None, False
 
 
+@once
 def _told_years(text: Text) -> list[int]:
     """Give the years that stand behind "tahun" alone: "sepanjang tahun 2025"."""
     marks = (
@@ -298,7 +295,7 @@ def _value(
     all_clocks: list[Clock],
     base: date | None,
 ) -> dict[str, Any]:
-    year, inferred = _resolve_year(chosen, all_dates, base, _told_years(text)) if chosen else (None, False)
+    year, inferred = _resolve_year(text, chosen, all_dates, base) if chosen else (None, False)
     day = chosen._replace(year=year).iso if chosen else None
     zone = _zone(text, start, all_clocks) if all_clocks or chosen else None
     begins, ends = start.value if start else None, end[0] if end else None
@@ -345,7 +342,7 @@ def _candidates(
     """List every temporal expression with its ISO value, the chosen ones marked by their rule."""
     found = []
     for item in all_dates:
-        year, _ = _resolve_year(item, all_dates, base)
+        year, _ = _resolve_year(text, item, all_dates, base)
         found.append(Found(item.start, item.end, "date", "date", item._replace(year=year).iso))
     ends = {clock.core for clock in all_clocks if end and clock.core == end[1]}
     for clock in all_clocks:
@@ -372,7 +369,7 @@ def _joined_moments(text: Text, all_dates: list[Date], all_clocks: list[Clock], 
                 and re.fullmatch(r"[\s,.;)]*(?:(?:mulai|sejak|pada|di|dan|sekira)\s*)?", between)
                 and "\n" not in between
             ):
-                year, _ = _resolve_year(item, all_dates, base)
+                year, _ = _resolve_year(text, item, all_dates, base)
                 day = item._replace(year=year).iso
                 value = f"{day}T{clock.value}{OFFSETS.get(clock.zone or '', '')}"
                 if clock.until:

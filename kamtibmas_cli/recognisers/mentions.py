@@ -155,11 +155,8 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
     office = by_stop.get(own)
     gap = text.gap(start - 1) if start else ""
-    if office and office.start and text.folds[office.start - 1] == "mewakili" and "," in gap:
-        return None  # "Mewakili Kapolda Sulsel, AKBP Andi selaku Wadir Binmas"
-    others = office is not None and text.gap(office.start - 1)[-1:] == "(" and "," in gap if start else False
-    if others:
-        return None  # "Ipda Budi (Kanit Binmas), Aipda Andi"
+    if office and "," in gap and _is_anothers(text, office):
+        return None
     if office and _BEFORE.fullmatch(gap) and ("\n" not in gap or _is_signed(text, office, gap)):
         return office
     # "Kapolsek Muara dijabat Iptu Hasan", "Kapolda Sultra akan dijabat oleh Brigjen Pol Mardianto"
@@ -167,6 +164,15 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     if held[-1:] == ["dijabat"]:
         return next((by_stop[stop] for stop in range(start - 1, start - 5, -1) if stop in by_stop), None)
     return None
+
+
+def _is_anothers(text: Text, office: Office) -> bool:
+    """Tell whether an office before a comma is not that of the officer behind it.
+
+    ``Mewakili Kapolda Sulsel, AKBP Andi selaku Wadir Binmas``, ``Ipda Budi (Kanit Binmas), Aipda Andi``.
+    """
+    before = text.folds[office.start - 1] if office.start else ""
+    return before == "mewakili" or (office.start > 0 and text.gap(office.start - 1)[-1:] == "(")
 
 
 def _is_signed(text: Text, office: Office, gap: str) -> bool:

@@ -168,9 +168,9 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
     """
     stop = _run_end(text, index, limit)
     official = _official_end(text, index, stop)
-    if official > stop or (stop > index + 1 and _is_official(text, index, stop)):
+    if official > stop:
         return official
-    if stop > index + 1 and text.caseless(index):
+    if stop > index + 1 and text.caseless(index) and not _is_official(text, index, stop):
         for known in clear_names(text):
             for end in range(stop, index, -1):
                 if tuple(text.folds[index:end]) in known:

@@ -127,7 +127,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
         return None, False
     line = text.line_at(text.starts[index])
     limit = line.end if line else limit
-    if text.folds[index] in {"hal", "demikian"}:
+    if text.folds[index] == "hal":
         return _told_of_it(voices, index, limit)
     for place in range(index, min(index + 2, len(text.folds))):
         mark = text.mark_at("cues", place)
@@ -153,7 +153,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
 
 
 def _told_of_it(voices: Voices, index: int, limit: int) -> tuple[Agent | None, bool]:
-    """``…”, hal tersebut diungkapkan Kapolsek``, ``…” demikian disampaikan oleh Aipda …``."""
+    """``…”, hal tersebut diungkapkan Kapolsek``."""
     text = voices.text
     for place in range(index, min(index + 4, len(text.folds))):
         mark = text.mark_at("cues", place)
@@ -181,7 +181,7 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     agent = voices.after(text.ends[index], limit)
     beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
     ended = ended or (quote.closed and agent is not None and agent.end + 2 >= limit)  # "…” penekanan Aiptu Samsul"
-    if not (beside and ended) or text.capital(index) or text.low[text.starts[index] :][:2] in {"me", "di", "be"}:
+    if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:
         return None, False
     return agent, True
 
