@@ -497,10 +497,17 @@ def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
     after = clean[index + 1] if index + 1 < line.end else " "
     if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):
         return False
-    if raw[index] == "”" and before in ",.!?":
+    if raw[index] == "”" and before in ",.!?" and not _turned(raw, clean, index, line):
         return False
     rest = clean[index + 1 : line.end].lstrip()
     return bool(rest) and (more or raw[index] == "“" or before in " :\n,")
+
+
+def _turned(raw: str, clean: str, index: int, line: Line) -> bool:
+    """Tell whether a pair of marks stands the wrong way round: ``sudah tumbuh.”Kalau gagal, saya evaluasi “, ucap``."""
+    closing = clean.find('"', index + 1, line.end)
+    glued = clean[index + 1 : index + 2].isupper()
+    return glued and closing > 0 and raw[closing] == "“" and clean[closing + 1 : closing + 2] in " ,.;\n"
 
 
 # Begins with one set of signs: so the engine leaps from sign to sign.

@@ -30,7 +30,9 @@ _OTHERS = frozenset(
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
 # Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Melati".
-_VISITED = frozenset("dengan bersama kepada menemui menyambangi sambangi menyapa sapa mengunjungi kunjungi ke".split())
+_VISITED = frozenset(
+    "dengan bersama kepada menemui temui menyambangi sambangi menyapa sapa mengunjungi kunjungi mendatangi datangi ke".split()
+)
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(

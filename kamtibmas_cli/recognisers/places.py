@@ -33,6 +33,7 @@ _OF_LEVEL = frozenset(
 )
 _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
+_SHORT = 4  # letters of a short form such as "Kec.", "Kab."
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 
 
@@ -162,9 +163,7 @@ def _rw_of_pair(text: Text, item: Item) -> list[Item]:
 def _named(text: Text, mark: Mark) -> Item | None:
     level, kind = mark.row.values["level"], mark.row.values["kind"]
     start = mark.stop
-    if not _follows(text, start):
-        return None
-    if _is_other_sense(text, mark):
+    if not _follows(text, start) or _ends_sentence(text, mark) or _is_other_sense(text, mark):
         return None
     inner = text.mark_at("levels", start)
     if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
@@ -193,6 +192,12 @@ def _named(text: Text, mark: Mark) -> Item | None:
     known = text.mark_at("regencies", start) if level == "regency" else None
     stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _ends_sentence(text: Text, mark: Mark) -> bool:
+    """Tell whether the level word, written small and in full, ends a sentence: "turun ke kampung. Tidak menunggu"."""
+    full = text.ends[mark.stop - 1] - text.starts[mark.stop - 1] > _SHORT and not text.capital(mark.start)
+    return full and text.gap(mark.stop - 1).startswith(".") and not text.caseless(mark.start)
 
 
 def _is_other_sense(text: Text, mark: Mark) -> bool:
@@ -386,7 +391,11 @@ def _is_moment(text: Text, index: int) -> bool:
 
 
 def _common_level(text: Text, level: Mark) -> bool:
-    """Tell whether the level word names nothing here: "taman kota", "warga desa"."""
+    """Tell whether the level word names nothing here: "taman kota", "warga desa", "SMP Negeri 1 Pinrang"."""
+    if _is_other_sense(text, level):
+        return True
+    if level.row.values["level"] == "street":
+        return _street_end(text, level.stop) == level.stop  # "Jl. Jenderal Sudirman"
     return place_end(text, level.stop) == level.stop and not (
         level.stop < len(text.folds) and text.folds[level.stop].isdigit()
     )

@@ -21,6 +21,9 @@ _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antar
 _MOVES = frozenset("mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
+_QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
+_OWN = frozenset({"kami", "kita", "saya"})
+_HOPES = frozenset({"berharap", "mengharapkan"})
 _TERMS = 9  # words behind "sepakat" that tell more than a peace
 _PARTIES = frozenset("pihak keduanya kedua mereka".split())
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
@@ -40,7 +43,7 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         sentence = _without_mark(text, sentence)
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
-            found.append(speech)
+            found.append(_before_quotation(text, speech))
     return _without_subtitles(text, found)
 
 
@@ -50,6 +53,17 @@ def _without_mark(text: Text, sentence: Span) -> Span:
     while start < end and text.clean[start] in '" ' and not text.quoted(start):
         start += 1
     return start, end
+
+
+def _before_quotation(text: Text, speech: Speech) -> Speech:
+    """``Yusuf meminta orang tua mengecek tas anaknya, “Kemarin saya temukan pisau,” katanya.``: up to the mark."""
+    quote = next((quote for quote in text.quotes if speech.start < quote.start < speech.end), None)
+    if quote is None or not quote.closed or text.word_at(quote.end) - text.word_at(quote.start) < _QUOTED:
+        return speech
+    end = quote.start
+    while end > speech.start and text.clean[end - 1] in ' ,"\u00ad':
+        end -= 1
+    return speech._replace(end=end)
 
 
 def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
@@ -109,13 +123,21 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
         return None
     hope = _hope(voices, sentence, marks)
     message = _message(voices, sentence, marks)
-    if message is None and (hope is None or text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}):
+    if message is None and (hope is None or not _is_told_hope(text, marks)):
         message = _unmarked_speech(voices, sentence, marks)
     if hope and message and (hope.rule, message.rule) == ("purpose word", "tell word"):
         return hope._replace(who=hope.who or message.who)  # "menyampaikan bahwa kegiatan ini bertujuan …"
     if hope and message:
         return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")
     return message or hope or _agreement(text, sentence, marks)
+
+
+def _is_told_hope(text: Text, marks: list[Mark]) -> bool:
+    """Tell whether a hope is told of somebody: "Kapolsek berharap warga rukun, tambahnya"; "kami berharap" is said."""
+    return any(
+        text.folds[mark.start] in _HOPES and not _OWN & set(text.folds[max(0, mark.start - 2) : mark.start])
+        for mark in marks
+    )
 
 
 def _agreement(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None:
@@ -212,10 +234,7 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
     lead = _lead_speaker(voices, sentence)
     if lead:
         return lead
-    active = (
-        text.folds[mark.start] in {"berharap", "mengharapkan", "harapkan"}
-        or "berharap" in text.folds[mark.start : mark.stop]
-    )
+    active = text.folds[mark.start] in _HOPES | {"harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
     if active:
         return subject(voices, sentence, mark) or BACK
     for other in marks:
@@ -226,11 +245,16 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         return voices.after(sentence[0], text.starts[mark.start])
     for other in marks:
         closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
-        if not closing or other.start < mark.start or cue(other) not in {"say", "say_back", "state"}:
+        if not closing or cue(other) not in {"say", "say_back", "state"}:
             continue
         who = voices.name_at(other.stop) if other.stop < len(text.folds) else None
         who = who or voices.after(text.ends[other.stop - 1], sentence[1])
         near = who is not None and text.word_at(who.start) - other.stop <= 3
+        if other.start < mark.start:  # "Pengamanan, lanjut Kompol Arif, bertujuan supaya …"
+            inserted = near and who is not None and text.clean[who.end : who.end + 1] == ","
+            if inserted and cue(other) != "state":
+                return who
+            continue
         if near or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
             return who if near else BACK
     return None
@@ -264,8 +288,10 @@ def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:
 
 
 def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
-    """Give who speaks a passive appeal: behind "oleh", or whom "Ditambahkannya, warga diimbau …" means."""
+    """Give who speaks a passive appeal: behind "oleh", or whom "Ditambahkannya", "disampaikannya agar" mean."""
     text = voices.text
+    if text.folds[mark.start].endswith("nya"):
+        return BACK
     opening = text.mark_at("cues", text.word_at(sentence[0]))
     if opening and cue(opening) == "state_back":
         return BACK
@@ -325,7 +351,7 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
         at = text.starts[mark.start]
         if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
             return Speech(*sentence, "indirect", "message", BACK, "obligation told")
-        own = text.folds[text.word_at(sentence[0])] in {"kami", "kita", "saya"}
+        own = text.folds[text.word_at(sentence[0])] in _OWN
         told = any(cue(other) == "state" for other in marks)
         closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
         if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
