@@ -205,7 +205,9 @@ def find_lines(raw: str, clean: str) -> list[Line]:
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
             if not lines and not soft and _heads_story(clean, here, following):
                 break  # a title as wide as the text below it
-            if not flows and (headed or not _breaks_off(clean, here, following, bool(soft or width), loose)):
+            item = bool(_marker(clean[start:end]))
+            sure = bool(soft or width) or item  # "- Truk galian agar ditahan" / "dulu di simpang tiga"
+            if not flows and ((headed and not item) or not _breaks_off(clean, here, following, sure, loose)):
                 break
             soft.append(end)
             index += 1
@@ -273,7 +275,8 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
         if stop > index:
             last = stop - 1 if _heads_next(clean, lines, stop) else stop
             head = index - 1
-            if head >= 0 and last > index and _may_head(clean, lines[head], line):
+            alone = last == index + 1 and _is_heading(clean, line)
+            if head >= 0 and last > index and not alone and _may_head(clean, lines[head], line):
                 items = tuple((item.start, item.end) for item in lines[index:last])
                 sections.append(Section(_content(lines[head]), _parent(lines, head), items, line.mark))
             for item in lines[index:stop]:
@@ -306,6 +309,12 @@ def _may_head(clean: str, head: Line, item: Line) -> bool:
     if clean[head.start : head.end].endswith(":"):
         return head.mark != item.mark
     return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
+
+
+def _is_heading(clean: str, line: Line) -> bool:
+    """Tell whether a numbered line that stands alone heads a part of a report: "3. PERSONEL PAM"."""
+    text = clean[line.start : line.end]
+    return line.number > 1 and text.isupper() and text.count(" ") < _FEW
 
 
 def _content(line: Line) -> Span:
