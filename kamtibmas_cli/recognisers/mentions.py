@@ -259,7 +259,8 @@ def _unit_after(text: Text, index: int) -> tuple[int, int] | None:
     place = index
     while place < len(text.folds) and place - index < 4:
         unit = unit_at(text, place)
-        if unit and unit.kind not in {"satuan", "unit"}:
+        own = place > index and text.folds[place - 1] == "dari"  # "Brigpol Eka dari Satlantas"
+        if unit and (own or unit.kind not in {"satuan", "unit"}):
             return (unit.start, unit.stop) if place > index else None
         if text.folds[place] not in _MEMBER | {"salah", "satu", "seorang", "yang", "bertugas", "di"}:
             return None

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import NO_NAMES, follows, place_end
+from kamtibmas_cli.recognisers.names import NO_NAMES, common_words, follows, place_end
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
@@ -14,6 +15,7 @@ _NAMED_AFTER_PLACES = frozenset(
     {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro"}
 )
 _TEAMS = frozenset({"tim", "team"})
+_DEPTHS = (2, 3)  # regencies and districts of the official list
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -60,10 +62,16 @@ def _before_officer(text: Text, start: int) -> int:
     for index in range(start, min(start + 5, len(text.folds))):
         if index in ends:
             return index
-        named = text.capital(index) or text.folds[index].isdigit()
+        named = text.capital(index) or text.folds[index].isdigit() or _is_area(text, index)
         if text.caseless(index) or not named or index in text.begins("positions", "acting") or text.gap(index) != " ":
             break
     return start
+
+
+def _is_area(text: Text, index: int) -> bool:
+    """Tell whether a word written small is an area's name: "Kapolres paser AKBP", not "Kapolres saat itu AKBP"."""
+    word = text.folds[index]
+    return len(word) > 3 and word not in common_words() and bool(areas().named(word, *_DEPTHS))
 
 
 def _written_as_name(text: Text, index: int) -> bool:

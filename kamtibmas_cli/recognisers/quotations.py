@@ -5,7 +5,7 @@ import re
 from kamtibmas_cli.layout import Quote
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.reports import has_content, means_civilian
-from kamtibmas_cli.recognisers.voices import BACK, OPENS_CIVILIAN, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.recognisers.voices import BACK, OPENS_CIVILIAN, Agent, Speech, Voices, cue, stranger_opening, subject
 from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
@@ -77,6 +77,9 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     sentence = text.sentence_at(max(begin, quote.start - 2))
     if sentence[0] < begin or sentence[1] > quote.start:
         return None
+    stranger = stranger_opening(voices, sentence)
+    if stranger:
+        return stranger
     first = voices.after(sentence[0], sentence[1])
     if first is None:
         return _stranger_opens(voices, sentence)

@@ -219,14 +219,19 @@ def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
         index += 1
     mark = text.mark_at("cues", index)
     begins = index == text.word_at(sentence[0])
-    if mark and cue(mark) in {"say", "state_back"} and mark.stop < len(text.folds):
-        index = mark.stop
+    told = mark is not None and text.folds[mark.start].startswith("di") and cue(mark) in {"state", "tell"}
+    if mark and (told or cue(mark) in {"say", "state_back"}) and mark.stop < len(text.folds):
+        index = mark.stop  # also "Lanjut disampaikan Kapolsek, …"
     elif begins:
         return None
     who = voices.name_at(index) or voices.after(text.starts[index], sentence[1])
     named = who is not None and text.word_at(who.start) == index and who.kind in {"person", "office", "name"}
-    comma = who is not None and text.clean[who.end : who.end + 2].strip()[:1] == ","
-    return who if named and comma else None
+    if who is None or not named:
+        return None
+    after = text.word_at(who.end)
+    comma = text.clean[who.end : who.end + 2].strip()[:1] == ","
+    told = mark is not None and text.folds[after : after + 1] in (["ia"], ["dia"], ["bahwa"])
+    return who if comma or told else None  # "Ditambahkan Kasi Humas, …", "Ditambahkan Kasi Humas ia berharap"
 
 
 def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
@@ -271,14 +276,35 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
             continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
+        if _joins_in(text, mark):
+            continue
         passive = kind == "appeal_passive"
         who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or BACK
+        who = _through(voices, mark, sentence) or who or _lead_speaker(voices, sentence)
         if who and who.kind == "civil":
             return None
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
             continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
+
+
+def _through(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
+    """Give who speaks for another behind the verb: "Kapolres meminta melalui Kasat Samapta AKP Muhdin agar …"."""
+    text = voices.text
+    if text.folds[mark.stop : mark.stop + 1] not in (["melalui"], ["lewat"]):
+        return None
+    who = voices.after(text.starts[mark.stop], sentence[1])
+    near = who is not None and who.kind in {"person", "office"} and text.word_at(who.start) == mark.stop + 1
+    return who if near else None
+
+
+def _joins_in(text: Text, mark: Mark) -> bool:
+    """Tell whether people are only taken along: "Anak-anak diajak bernyanyi", "Kedua keluarga diajak duduk"."""
+    if text.folds[mark.stop - 1] not in {"diajak", "ajak"} or mark.stop >= len(text.folds):
+        return False
+    following = text.mark_at("cues", mark.stop)
+    return following is not None and cue(following) == "together"
 
 
 def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:

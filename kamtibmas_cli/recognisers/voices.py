@@ -1,5 +1,6 @@
 """Who can speak in a text: officers, offices, units, civilians, and who is the subject of a verb."""
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ RECEIVERS = frozenset(
 )
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
+
+_ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
+_AGE = re.compile(r"[1-9]\d")
+_LONGEST = 5  # words of a name
 
 
 class Agent(NamedTuple):
@@ -226,13 +231,36 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
         ):
             named, index = longer, index - 1
         return named
-    if agent is None and index > text.word_at(sentence[0]):
-        return _stranger_before(text, index, sentence[0])
+    if agent is None:
+        return stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
     return agent
+
+
+def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
+    """Give somebody who opens a sentence and is no officer: ``Salah satu penerima, …``, ``Hartini (52), …``.
+
+    Releases give the age of residents, witnesses and suspects, never of an officer.
+    """
+    text = voices.text
+    index = text.word_at(sentence[0])
+    if tuple(text.folds[index : index + 2]) in _ONE_OF or text.folds[index : index + 1] == ["seorang"]:
+        noun = index + (1 if text.folds[index] == "seorang" else 2)
+        agent = voices.after(text.starts[index], sentence[1])
+        officer = agent is not None and agent.kind != "civil" and text.word_at(agent.start) <= noun + 1
+        return None if officer or noun >= len(text.folds) else Agent(*text.span(index, noun + 1), "civil")
+    stop = index
+    while stop < len(text.folds) and stop - index < _LONGEST and text.capital(stop) and not voices.name_at(stop):
+        stop += 1
+    if stop == index or stop >= len(text.folds) or index in text.begins("ranks", "positions"):
+        return None
+    aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
+    return Agent(*text.span(index, stop), "civil") if aged else None
 
 
 def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
     """Give somebody who is no officer and whose name ends at a word: ``Sementara itu, Atok Derani berharap``."""
+    if index <= text.word_at(begin):
+        return None
     first = index
     while first >= 0 and text.starts[first] >= begin and _may_name(text, first):
         first -= 1
