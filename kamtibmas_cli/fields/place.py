@@ -9,6 +9,7 @@ from kamtibmas_cli.found import Found, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.openings import opening_of
+from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.places import Chain, Item, chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.spans import Spans
@@ -51,6 +52,7 @@ _ANOTHER = frozenset(
     }
 )
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
+_CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
@@ -128,7 +130,7 @@ def is_address(text: Text, chain: Chain) -> bool:
     if nearby[-1:] in (["di"], ["ke"]) and _BROUGHT & set(nearby):
         return True
     before = text.folds[max(0, chain.start - 2) : chain.start]
-    if before[-1:] == ["warga"] and before[0] in _VISITED:
+    if _are_visited(text, chain):
         return False
     if chain.items[0].level == "venue":
         return before[-1:] == ["warga"]
@@ -137,6 +139,13 @@ def is_address(text: Text, chain: Chain) -> bool:
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
     titles = text.marks_of("civil", chain.start - 3, chain.start)
     return any(mark.stop >= chain.start for mark in titles)
+
+
+def _are_visited(text: Text, chain: Chain) -> bool:
+    """Tell whether those named before a place are met there: "bersama belasan petani Gampong Krueng Batu"."""
+    groups = (mark for mark in text.marks_of("civil", chain.start - 3, chain.start) if mark.stop >= chain.start)
+    group = next((mark for mark in groups if mark.row.means[0].islower()), None)
+    return group is not None and bool(_VISITED & set(text.folds[max(0, group.start - 2) : group.start]))
 
 
 def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
@@ -233,7 +242,8 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     ]
     scenes = [item for item in at_home if not _is_police_building(text, item)]
     if at_home:
-        return (scenes or at_home)[0]
+        spot = (scenes or at_home)[0]
+        return spot if _is_named(text, spot) else _named_beside(text, ranked, spot) or spot
     # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
     asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith("appeal"))
     told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
@@ -243,7 +253,20 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     named = named or [item for item in scenes if _is_dated(text, item)]
     # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
     own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
-    return next(own, named[0]) if named else None
+    yards = [item for item in others if item not in scenes and _is_yard(text, item)]
+    return next(own, named[0]) if named else next(iter(yards), None)
+
+
+def _named_beside(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
+    """Give the spot with a name that the sentence of a nameless one names before it.
+
+    ``menyasar Siring Kandilo, Pasar Induk serta perumahan penduduk Jalan Kartini``: the first stop.
+    """
+    begin = text.word_at(text.sentence_at(text.starts[spot.start])[0])
+    items = [item for chain in ranked for item in chain.items if item.level == "venue"]
+    before = [item for item in items if begin <= item.start < spot.start and _is_event_venue(text, item)]
+    named = [item for item in before if _is_named(text, item) and not _is_police_building(text, item)]
+    return min(named, default=None)
 
 
 def _is_dated_hall(text: Text, item: Item) -> bool:
@@ -271,9 +294,21 @@ def _is_dated(text: Text, item: Item) -> bool:
 def _is_police_building(text: Text, item: Item) -> bool:
     """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
     before = text.folds[max(0, item.start - 2) : item.start]
-    labelled = bool(before) and (before[-1] in _LABEL or (before[-1] == "di" and before[0] in _HELD))
+    held = before[-1:] == ["di"] and (before[0] in _HELD or _is_ceremony(text, item.start - 1))
+    labelled = bool(before) and (before[-1] in _LABEL or held)
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
+
+
+def _is_yard(text: Text, item: Item) -> bool:
+    """Tell whether a spot belongs to a police building with a name: "halaman Mapolres Sarmi", not "Mapolres Sarmi"."""
+    return any(unit_at(text, index) is not None for index in range(item.start + 1, item.stop))
+
+
+def _is_ceremony(text: Text, index: int) -> bool:
+    """Tell whether a ceremony ends before a word: "Apel Gelar Pasukan di lapangan polres"."""
+    marks = text.marks_of("activities", index - 4, index)
+    return any(mark.row.values["kind"] in _CEREMONIES for mark in marks)
 
 
 def _is_named(text: Text, item: Item) -> bool:
@@ -283,7 +318,8 @@ def _is_named(text: Text, item: Item) -> bool:
     if text.caseless(item.start):
         word = text.mark_at("venues", item.start)
         return item.stop > (word.stop if word else item.start + 1)
-    return any(text.capital(index) for index in range(item.start, item.stop))
+    named = any(text.capital(index) for index in range(item.start, item.stop))
+    return named or any(text.mark_at("units", index) for index in range(item.start, item.stop))
 
 
 def _by_level(chain: Chain) -> dict[str, Item]:

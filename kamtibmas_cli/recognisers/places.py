@@ -31,8 +31,12 @@ _OF_LEVEL = frozenset(
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
     "mushola posyandu".split()
 )
+_EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
+_RESIDENTS = frozenset({"warga", "penduduk"})
+_OWNER = 8  # words between a house and where its owner lives
 _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
+_LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _SHORT = 4  # letters of a short form such as "Kec.", "Kab."
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 
@@ -91,6 +95,8 @@ def _inside_venue(group: list[Item], item: Item) -> bool:
 
 def _linked(text: Text, before: Item, item: Item) -> bool:
     between = range(before.stop, item.start)
+    if _is_owners(text, before, item):
+        return True
     if before.level == item.level in {"village", "hamlet"} and text.folds[before.stop : item.start] in (
         ["dan"],
         ["serta"],
@@ -108,6 +114,14 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     if item.level == "venue" and before.level in {"street", "km"} and whole.strip(" ") == "(":
         return True  # "Jl. Lintas Sumatera KM 71 (depan RM Siang Malam) Kampung …"
     return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
+
+
+def _is_owners(text: Text, house: Item, home: Item) -> bool:
+    """Tell whether a house is the scene and the area its owner's: "Rumah milik Jasim (47), warga Desa Sukajadi"."""
+    near = home.start - house.stop <= _OWNER and text.folds[house.start] == "rumah"
+    if not near or home.level in {"venue", "street"} or text.folds[home.start - 1] not in _RESIDENTS:
+        return False
+    return ". " not in text.clean[text.ends[house.stop - 1] : text.starts[home.start]]
 
 
 def _abbreviated(text: Text, item: Item) -> bool:
@@ -265,13 +279,20 @@ def _venues(text: Text) -> list[Item]:
         stop = _venue_end(text, mark)
         if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1]:
             continue  # "gereja-gereja"
-        if not (_can_open(text, mark) or _leads_to_area(text, stop)):
+        if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_held_at(text, mark, stop):
             continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
             found.extend(_area_of_office(text, mark.start, stop))
             last = stop
     return found
+
+
+def _is_held_at(text: Text, mark: Mark, stop: int) -> bool:
+    """Tell whether the words name what is held at a spot that follows: "Pekan Imunisasi Nasional di Posyandu Mawar"."""
+    opened = mark.start > 0 and text.folds[mark.start - 1] in _PREPOSITIONS
+    at = text.folds[mark.start] in _EVENTS and text.folds[stop : stop + 1] == ["di"] and stop + 1 < len(text.folds)
+    return at and not opened and text.gap(stop - 1) == " " and text.mark_at("venues", stop + 1) is not None
 
 
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
@@ -320,7 +341,7 @@ def _can_open(text: Text, mark: Mark) -> bool:
 
 def _venue_end(text: Text, mark: Mark) -> int:
     stop = mark.stop
-    while stop < len(text.folds) and stop - mark.start < 9:
+    while stop < len(text.folds) and stop - mark.start < _LONGEST:
         gap = text.gap(stop - 1)
         word = text.folds[stop]
         short = _short_in_brackets(text, stop, gap)
@@ -411,6 +432,8 @@ def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
 def _venue_gap(text: Text, index: int, gap: str) -> bool:
     if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
         return True
+    if gap == "," and text.folds[index].isdigit() and text.folds[index + 1].isdigit():
+        return True  # "seluas 1,5 hektare"
     length = text.ends[index] - text.starts[index]
     return (
         gap.strip() == "."
