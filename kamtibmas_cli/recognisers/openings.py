@@ -1,10 +1,12 @@
 """The opening of the story: outlet and dateline, as news sites, agencies and forwards write them."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.moments import stamp_lines
+from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text, once
 
@@ -20,7 +22,7 @@ _MEDIA = re.compile(
 )
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s?[□■●•▪]\s|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s"
     r"|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
@@ -29,7 +31,7 @@ _LABELLED = re.compile(
     r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
     re.IGNORECASE,
 )
-_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\s*$)")
+_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\s*$)")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
@@ -37,7 +39,7 @@ _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,
 _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # Every strong separator and the colon hold one of these.
-_STRONG_SIGN = re.compile(r"[|/~!;:-]| (?:ll?|II) ")
+_STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
@@ -91,14 +93,16 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     parts, kept, end = _cut(text, line)
     if kept < 0:
         return _alone(text, line)
-    last = _last_part(text, line, end) if kept == len(parts) else None
+    last = _last_part(text, line, end) if kept == len(parts) or parts[kept][0] == "date" else None
     if last:
-        parts.append(last)
+        parts[kept:] = [last]
         kept, end = kept + 1, last[1][1]
     if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
         return None
     dated = line.start in stamp_lines(text)  # "Wartasiber86 – Jakarta, 21 Februari 2025"
-    tail = [part for part in parts[kept:] if part[0] == "place" and (dated or text.clean[slice(*part[1])].isupper())]
+    # What comes behind an office or a sentence's beginning is no place: "Weda – Kapolsek Weda Iptu Adi, S.H., …".
+    places = takewhile(lambda part: part[0] == "place", parts[kept:])
+    tail = [part for part in places if dated or text.clean[slice(*part[1])].isupper()]
     return _joined(text, parts[:kept] + (tail if not line.caseless else []))
 
 
@@ -132,11 +136,21 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
 def _last_part(text: Text, line: Line, end: int) -> Part | None:
     """Give the part behind the last separator that a full stop or the line's end closes."""
     rest = _PLACE_STOP.match(text.dashed, end, line.end)
+    glued = rest is not None and rest.end() < line.end and text.dashed[rest.end() - 1] == "."
+    if glued and rest and not _begins_story(text, text.word_at(rest.end())):
+        rest = None  # "Plampang.Sumbawa.NTB"; but "Maumere.Pada hari Jumat"
     if rest and _part_kind(text, rest.span("place"), line) == "place":
         return "place", rest.span("place")  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
     if 0 < line.end - end < _PART and _part_kind(text, (end, line.end), line) == "outlet":
         return "outlet", (end, line.end)  # "Lumajang || Mitra Warta Jatim com" on a line of its own
     return None
+
+
+def _begins_story(text: Text, index: int) -> bool:
+    """Tell whether a word begins a sentence, not a further place: "Pada", "Menjawab", "Polsek"."""
+    word = text.folds[index]
+    marked = index in text.begins("units", "positions", "ranks", "people_words")
+    return marked or word in common_words() or (len(word) > 5 and word.startswith(("me", "ber", "di")))
 
 
 def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
@@ -252,8 +266,8 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
     if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < 90:
         return None
-    small = not text.capital(mark.stop) and text.gap(mark.stop - 1).strip(" ") == ","
-    return text.span(mark.start, mark.stop) if small else None
+    goes_on = not text.capital(mark.stop) or text.mark_at("units", mark.stop) or text.mark_at("positions", mark.stop)
+    return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
 
 
 def _is_street(text: Text, index: int) -> bool:
