@@ -9,6 +9,7 @@ from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 
 _COUNT_WORDS = (
@@ -57,10 +58,15 @@ def _key(name: str) -> list[str]:
     return [part for part in _NAME_SPLIT.split(name.lower()) if part]
 
 
-def _same_person(known: dict[str, Any], name: str, rank: str | None) -> bool:
+def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:
     """Tell whether a mention names somebody already known: the same words, fewer of them, or a typo."""
-    if rank and known["rank"] and rank != known["rank"]["code"]:
-        return _key(known["name"]) == _key(name) and len(_key(name)) > 1
+    if rank and known["rank"] and rank.values["code"] != known["rank"]["code"]:
+        same = _key(known["name"]) == _key(name) and len(_key(name)) > 1
+        # "Serda Jemi Labobar", then "Sertu Labobar": a slip, where the ranks are neighbours.
+        slipped = (
+            _key(known["name"])[-1:] == _key(name) and abs(int(rank.values["order"]) - known["rank"]["order"]) == 1
+        )
+        return same or (slipped and known["rank"]["force"] == rank.values["force"])
     left, right = _key(known["name"]), _key(name)
     short, long = sorted((left, right), key=len)
     if all(any(_same_part(part, other) for other in long) for part in short):
@@ -110,7 +116,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             continue
         position = _position(text, mention)
         unit = _unit_words(text, mention.unit) or _sender(text, mention)
-        known = next((person for person in people if _same_person(person, name, rank)), None)
+        known = next((person for person in people if _same_person(person, name, mention.rank)), None)
         if known is None:
             people.append(_person(len(people) + 1, mention, name, position, unit))
         else:

@@ -88,7 +88,7 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
         if stop > index and _is_particle(text, stop):
             stop += 1
             continue
-        if _is_surname(text, index, stop):
+        if _is_surname(text, index, stop) or _is_small_surname(text, index, stop):
             return stop + 1
         if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=False):
             break
@@ -104,6 +104,17 @@ def _is_surname(text: Text, start: int, index: int) -> bool:
     if rank is None or rank.stop != index + 1 or text.caseless(index) or not text.capital(index):
         return False
     return index + 1 >= len(text.folds) or text.gap(index) != " " or not text.capital(index + 1)
+
+
+def _is_small_surname(text: Text, start: int, index: int) -> bool:
+    """Tell whether a word written small is the last of a name: "Serka Edi suharto Koramil", "Aipda Edi suharto, SH"."""
+    word = text.folds[index]
+    if index == start or text.capital(index) or text.caseless(start) or len(word) < 4 or not word.isalpha():
+        return False
+    if word in common_words() or _VERB.fullmatch(word) or index + 1 >= len(text.folds):
+        return False
+    ends = text.gap(index).strip(" ")[:1] in {",", "("} or index + 1 in text.begins("units", "positions")
+    return ends and not any(text.mark_at(table, index) for table in ("cues", "levels", "calendar", "activities"))
 
 
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())

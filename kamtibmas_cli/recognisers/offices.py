@@ -91,6 +91,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
+    if unit and _is_short_form(text, stop):
+        stop += 1
     if text.folds[stop : stop + 2] in (["yang", "baru"], ["yang", "lama"]):
         stop += 2  # "Kapolda Riau yang baru, Brigjen Pol Sutopo"
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
@@ -110,6 +112,12 @@ def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
 
 
 _POSTED = (("yang", "bertugas", "di"), ("yang", "bertugas", "di", "wilayah"), ("yang", "bertugas", "pada"))
+
+
+def _is_short_form(text: Text, index: int) -> bool:
+    """Tell whether a place's short form follows in brackets: "Kapolda Kalimantan Tengah (Kalteng), Irjen Pol Joko"."""
+    bracketed = index < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index)[:1] == ")"
+    return bracketed and index not in text.begins("ranks", "positions", "units")
 
 
 def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
