@@ -91,10 +91,7 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
-    if unit and _is_short_form(text, stop):
-        stop += 1
-    if text.folds[stop : stop + 2] in (["yang", "baru"], ["yang", "lama"]):
-        stop += 2  # "Kapolda Riau yang baru, Brigjen Pol Sutopo"
+    stop = _behind_gloss(text, stop, unit)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
 
 
@@ -114,10 +111,12 @@ def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
 _POSTED = (("yang", "bertugas", "di"), ("yang", "bertugas", "di", "wilayah"), ("yang", "bertugas", "pada"))
 
 
-def _is_short_form(text: Text, index: int) -> bool:
-    """Tell whether a place's short form follows in brackets: "Kapolda Kalimantan Tengah (Kalteng), Irjen Pol Joko"."""
+def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:
+    """Give the word behind a place's short form or "yang baru": "Kapolda Kalimantan Tengah (Kalteng), Irjen Pol"."""
     bracketed = index < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index)[:1] == ")"
-    return bracketed and index not in text.begins("ranks", "positions", "units")
+    if unit and bracketed and index not in text.begins("ranks", "positions", "units"):
+        return index + 1
+    return index + 2 if text.folds[index : index + 2] in (["yang", "baru"], ["yang", "lama"]) else index
 
 
 def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
