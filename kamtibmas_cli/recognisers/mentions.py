@@ -21,6 +21,7 @@ _NAMED_SPOTS = frozenset(
     "gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
+_GOES_ON = frozenset("di yang saat ketika pada usai sambil menyapa hadir memberikan melaksanakan melakukan".split())
 
 
 class Mention(NamedTuple):
@@ -172,7 +173,8 @@ def _is_anothers(text: Text, office: Office) -> bool:
     ``Mewakili Kapolda Sulsel, AKBP Andi selaku Wadir Binmas``, ``Ipda Budi (Kanit Binmas), Aipda Andi``.
     """
     before = text.folds[office.start - 1] if office.start else ""
-    return before == "mewakili" or (office.start > 0 and text.gap(office.start - 1)[-1:] == "(")
+    stands_in = before == "mewakili" and text.capital(office.start - 1)  # not "Kasi Humas mewakili Kapolres X, AKBP Y"
+    return stands_in or (office.start > 0 and text.gap(office.start - 1)[-1:] == "(")
 
 
 def _is_signed(text: Text, office: Office, gap: str) -> bool:
@@ -207,12 +209,24 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         _PAREN.fullmatch(gap) or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and office.acting)
     ):
         return office
+    if office and gap == " " and _follows_name(text, office):
+        return office
     cue = text.mark_at("cues", index)
     if cue and cue.row.values["cue"] == "as":
         return by_start.get(cue.stop + (text.folds[cue.stop : cue.stop + 1] == ["anggota"]))
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
     return None
+
+
+def _follows_name(text: Text, office: Office) -> bool:
+    """Tell whether an office without a sign is of the name before it: "Serka Juhari Babinsa Desa Soko Koramil Miri"."""
+    placed = (office.unit is not None or office.area is not None) and text.capital(office.start)
+    if not placed or text.caseless(office.start) or office.stop >= len(text.folds):
+        return placed and not text.caseless(office.start)
+    gap = text.gap(office.stop - 1)
+    holder = text.mark_at("ranks", office.stop) or text.mark_at("titles", office.stop)
+    return not holder and ("\n" in gap or gap.strip()[:1] in {".", ",", ")", ";"} or not text.capital(office.stop))
 
 
 def _office_handed_over(text: Text, start: int, by_start: dict[int, Office]) -> Office | None:
@@ -249,6 +263,9 @@ def _apposition(text: Text, office: Office) -> bool:
     # "AKBP Iman, Kepala Kepolisian Resort (Kapolres) Tangsel mengatakan"
     said = text.mark_at("cues", office.stop)
     joined = joined or (gap == " " and said is not None and said.row.values["cue"] in {"state", "appeal"})
+    # "Aiptu Made, Bhabinkamtibmas Bongkaran, Polsek Pabean di depan sekolah"
+    placed = office.unit is not None or office.area is not None
+    joined = joined or (placed and gap == " " and text.folds[office.stop] in _GOES_ON)
     return joined or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
 
 
@@ -274,7 +291,11 @@ def _unranked(text: Text, office: Office) -> Mention | None:
         return None
     chief = office.unit is not None and bool(office.unit_kind)
     gap = text.gap(office.stop - 1)
-    if not _COMMA.fullmatch(gap) or "\n" in gap or text.caseless(office.start) or text.mark_at("titles", office.stop):
+    beside = (
+        gap == " " and text.mark_before("cues", office.start) is not None
+    )  # "melalui Kasi Humas Salman Alfarisi SH"
+    comma = bool(_COMMA.fullmatch(gap)) and "\n" not in gap
+    if not (comma or beside) or text.caseless(office.start) or text.mark_at("titles", office.stop):
         return None
     end = person_end(text, office.stop, limit=4)
     if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):
@@ -285,9 +306,11 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     ):
         return None
     titles, after = degrees(text, end)
+    if beside and (not titles or end - office.stop < 2):
+        return None
     following = text.mark_at("cues", after) if after < len(text.folds) else None
     speaks = following is not None and following.row.values["cue"] in {"state", "appeal", "tell", "hope", "say"}
-    if not speaks and not (chief and titles):
+    if not speaks and not beside and not (chief and titles):
         return None
     if not chief and end - office.stop < 2:
         return None  # "Kasat Narkoba, Hery": one word is too little without a unit

@@ -144,7 +144,10 @@ def _is_suffix(text: Text, index: int, caseless: bool) -> bool:
         return False
     start, end = text.span(mark.start, mark.stop)
     letters = text.clean[start:end]
-    return caseless or not letters.isalpha() or any(letter.isupper() for letter in letters[1:])
+    return caseless or not letters.isalpha() or any(letter.isupper() for letter in letters[1:]) or letters in _SMALL
+
+
+_SMALL = frozenset({"Sik", "Sip", "Sh", "Mh", "Msi", "Mm"})  # degrees that are no part of a name however written
 
 
 def _initials_end(text: Text, index: int) -> int:
@@ -165,10 +168,20 @@ def _name_gap(text: Text, index: int) -> bool:
         return bool(gap)
     length = text.ends[index] - text.starts[index]
     if _INITIAL.fullmatch(gap):
-        return length <= 1 or (
-            length <= 4 and (gap != ". " or bool(text.mark_at("abbreviations", index)) or length <= 2)
+        return (
+            length <= 1
+            or _is_single(text, index + 1, gap)
+            or (length <= 4 and (gap != ". " or bool(text.mark_at("abbreviations", index)) or length <= 2))
         )
     return gap in {"-", "/"} and length > 1
+
+
+def _is_single(text: Text, index: int, gap: str) -> bool:
+    """Tell whether an initial goes on with a name behind a dot: "Irwan.S", "Amrijoni. Z Batubara"."""
+    if index >= len(text.folds) or text.ends[index] - text.starts[index] != 1 or not text.capital(index):
+        return False
+    named = index + 1 < len(text.folds) and text.gap(index) == " " and text.capital(index + 1)
+    return "." in gap and (gap == "." or named) and text.gap(index)[:1] != "."
 
 
 def place_end(text: Text, index: int, limit: int = 5) -> int:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import follows, person_words, place_end
+from kamtibmas_cli.recognisers.names import common_words, follows, person_words, place_end
 from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
 from kamtibmas_cli.text import Mark, Text, once
 
@@ -69,6 +69,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         name_start, end = name_of_unit(text, kind, stop)
         if end > stop and not _is_person(text, name_start, end):
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
+            above = _above_area(text, stop)
+            stop = above if _rank_follows(text, above) else stop  # "Kapolsek Dalam, Kabupaten Siak, AKP Januar"
     if takes == "name" and not kind and follows(text, stop):
         stop = place_end(text, stop)  # "Danpos Pelabuhan Kupal", "Kapospam Simpang Tiga"
     if takes == "area":
@@ -204,8 +206,11 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
         level = text.mark_at("levels", stop)
         name = level.stop if level else stop
         end = place_end(text, name) if name < len(text.folds) and (not level or follows(text, name)) else name
+        if level and end == name:
+            end = _small_area(text, name)
         # "Bhabinkamtibmas Sugihan Aipda Budi", "Babinsa Trimulyo Koramil 12/Sukorejo"
-        ended = _rank_follows(text, end) or (follows(text, end) and text.mark_at("units", end) is not None)
+        listed = end < len(text.folds) and _LIST.fullmatch(text.gap(end - 1)) is not None
+        ended = _rank_follows(text, end) or (listed and text.mark_at("units", end) is not None)
         if end == name or (level is None and not ended):
             break
         stop = end
@@ -216,6 +221,16 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     while stop > index and text.folds[stop - 1] in {"dan", "serta"}:
         stop -= 1
     return ((index, stop) if stop > index else None), stop
+
+
+def _small_area(text: Text, index: int) -> int:
+    """Give the end of an area's name written small that a rank ends: "Babinsa Kelurahan tebing SERTU Fazli"."""
+    stop = index
+    while follows(text, stop) and stop - index < 2 and text.folds[stop] not in common_words():
+        stop += 1
+        if _rank_follows(text, stop):
+            return stop
+    return index
 
 
 def _above_area(text: Text, index: int) -> int:

@@ -97,6 +97,8 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     between = range(before.stop, item.start)
     if _is_owners(text, before, item):
         return True
+    if item.level == "rt" and before.level == "venue" and text.folds[before.stop : item.start] == ["ketua"]:
+        return "\n" not in text.gap(before.stop - 1)  # "Rumah Bapak Mutaharang, Ketua RT 08, Dusun Harapan Jaya"
     if before.level == item.level in {"village", "hamlet"} and text.folds[before.stop : item.start] in (
         ["dan"],
         ["serta"],
