@@ -520,7 +520,7 @@ def _turned(raw: str, clean: str, index: int, line: Line) -> bool:
 
 
 # Begins with one set of signs: so the engine leaps from sign to sign.
-_STOP = re.compile(r"[.!?…;](?:(?<=;)\s*$|(?<!;)[.!?…]*[\"')\]]*(?=\s|$|[A-Z][a-z]|\"|[A-Z]{3}))")
+_STOP = re.compile(r"[.!?…;](?:(?<=;)\s*$|(?<!;)[.!?…]*[\"')\]]*(?=\s|$|[A-Z][a-z]|\"|\(|[A-Z]{3}))")
 
 
 def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Collection[int]) -> list[Span]:

@@ -17,6 +17,8 @@ Speaker = str | dict[str, Any] | None
 # Heads of something that the words may leave out: "Kasat" for "Kasat Narkoba".
 _HEADS = frozenset("kasat kanit kabag kasi kabid kasubsi kasubbag kasubdit wakasat direktur dir kasatgas".split())
 
+_WHOLE = 10  # letters of a title with its function
+
 
 class Cast:
     """The officers of a release, and who spoke last."""
@@ -91,8 +93,8 @@ class Cast:
         return str(holders[0]["id"]) if holders else self.roles.get(title)
 
     def _of_function(self, title: str) -> list[dict[str, Any]]:
-        """``ujar Kasat``: whoever is Kasat of something, where only one is."""
-        if title not in _HEADS:
+        """``ujar Kasat``: whoever is Kasat of something, where only one is; "Kanit Patroli" of "… Satpolairud", too."""
+        if title not in _HEADS and len(title) < _WHOLE:
             return []
         found = [
             one

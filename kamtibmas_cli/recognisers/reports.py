@@ -15,19 +15,23 @@ _OBLIGATION = re.compile(
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
+_BY_DOING = re.compile(r"(?:di|ter|ke)\w{4,}nya")
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
 _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
 # What may move people or things as well: "mengarahkan satu peleton ke lokasi".
-_MOVES = frozenset("mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
+_MOVES = frozenset("mendorong mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
+_MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _OWN = frozenset({"kami", "kita", "saya"})
 _HOPES = frozenset({"berharap", "mengharapkan"})
-_TERMS = 9  # words behind "sepakat" that tell more than a peace
-_PARTIES = frozenset("pihak keduanya kedua mereka".split())
+_TERMS = 5  # words behind "sepakat" that tell more than a peace
+_PARTIES = frozenset("pihak keduanya kedua mereka keluarga".split())
+_APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
-_TOLD = frozenset("imbauan himbauan arahan pesan penekanan edukasi".split())
+_TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
+_TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
 def reported(voices: Voices, taken: Spans) -> list[Speech]:
@@ -145,7 +149,7 @@ def _agreement(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None:
     agreed = next((mark for mark in marks if cue(mark) == "agree"), None)
     if agreed is None or text.word_at(sentence[1]) - agreed.stop < _TERMS:
         return None
-    if not _PARTIES & set(text.folds[max(0, agreed.start - 4) : agreed.start]):
+    if not _PARTIES & set(text.folds[max(0, agreed.start - _APART) : agreed.start]):
         return None
     return Speech(*sentence, "indirect", "outcome", None, "agreement")
 
@@ -162,7 +166,9 @@ def _is_quoted_or_name(text: Text, mark: Mark) -> bool:
 def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
     """``Kapolsek berharap …``, ``warga diharapkan …``, ``Kegiatan ini bertujuan …``, ``Dengan adanya … dapat …``."""
     text = voices.text
-    by = False
+    first = text.word_at(sentence[0])
+    # "Dengan ditempatkannya personel … dapat memberikan rasa aman"
+    by = text.folds[first] == "dengan" and bool(_BY_DOING.fullmatch(text.folds[first + 1]))
     for mark in marks:
         kind = cue(mark)
         if kind == "by" and text.starts[mark.start] - sentence[0] < 12:
@@ -182,13 +188,11 @@ def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
 def _is_thing_hoped(text: Text, mark: Mark) -> bool:
     """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
     before = text.folds[mark.start - 1] if mark.start else ""
-    return text.folds[mark.start : mark.stop] == ["harapan"] and before in {
-        "dan",
-        "aspirasi",
-        "penuh",
-        "membawa",
-        "sesuai",
-    }
+    if text.folds[mark.start : mark.stop] != ["harapan"]:
+        return False
+    # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
+    given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
+    return given or before in {"dan", "aspirasi", "penuh", "sesuai"}
 
 
 def is_purpose(text: Text, mark: Mark) -> bool:
@@ -217,6 +221,8 @@ def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
     index = text.word_at(sentence[0])
     while index < len(text.folds) - 1 and text.folds[index] in _LEADING:
         index += 1
+    if text.folds[index] == "menurut" and index + 1 < len(text.folds):
+        index += 1  # "Menurut Kapolsek, personel jangan …"
     mark = text.mark_at("cues", index)
     begins = index == text.word_at(sentence[0])
     told = mark is not None and text.folds[mark.start].startswith("di") and cue(mark) in {"state", "tell"}
@@ -246,6 +252,8 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         if cue(other) in {"state", "tell"} and other.start < mark.start:
             return subject(voices, sentence, other) or BACK
     opening = text.folds[text.word_at(sentence[0])]
+    if any(cue(other) == "state_back" and other.start < mark.start for other in marks):
+        return BACK  # "Menurutnya, kegiatan ini bertujuan …"
     if opening == "menurut":
         return voices.after(sentence[0], text.starts[mark.start])
     for other in marks:
@@ -280,7 +288,7 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
             continue
         passive = kind == "appeal_passive"
         who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or BACK
-        who = _through(voices, mark, sentence) or who or _lead_speaker(voices, sentence)
+        who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or _lead_speaker(voices, sentence)
         if who and who.kind == "civil":
             return None
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
@@ -297,6 +305,19 @@ def _through(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
     who = voices.after(text.starts[mark.stop], sentence[1])
     near = who is not None and who.kind in {"person", "office"} and text.word_at(who.start) == mark.stop + 1
     return who if near else None
+
+
+def _above(voices: Voices, sentence: Span, mark: Mark, who: Agent | None) -> Agent | None:
+    """Give who says what somebody unnamed should do: "Kapolsek menambahkan, Bhabinkamtibmas harus aktif mengajak …"."""
+    text = voices.text
+    if who is None or who.kind not in {"office", "police", "unit"}:
+        return who
+    if not _MODALS & set(text.folds[max(0, mark.start - 3) : mark.start]):
+        return who
+    for told in text.marks_of("cues", text.word_at(sentence[0]), mark.start):
+        if cue(told) == "state" and text.starts[told.start] < who.start:
+            return subject(voices, sentence, told) or who
+    return who
 
 
 def _joins_in(text: Text, mark: Mark) -> bool:
@@ -321,6 +342,9 @@ def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
     opening = text.mark_at("cues", text.word_at(sentence[0]))
     if opening and cue(opening) == "state_back":
         return BACK
+    for told in text.marks_of("cues", text.word_at(sentence[0]), mark.start):
+        if cue(told) == "state" and text.folds[told.start].startswith("me"):
+            return subject(voices, sentence, told) or BACK  # "Kapolsek mengatakan bahwa warga diminta …"
     for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
         if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
             return voices.after(text.starts[index], sentence[1])
@@ -336,6 +360,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     stop = text.word_at(sentence[1])
     rest = stop - mark.stop
     content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
+    if kind == "tell" and text.folds[mark.stop : mark.stop + 1] in (["kronologi"], ["kronologis"], ["kronologisnya"]):
+        return False
     if kind == "tell":
         return any(
             text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"}
@@ -350,6 +376,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         return rest >= 3
     if word in _MOVES:
         return any(text.folds[other.start] in _ASKED for other in content)
+    if text.folds[mark.stop - 1] in _TAUGHT:
+        return any(text.folds[other.start] in {"agar", "supaya", "jangan"} for other in content)
     topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
