@@ -111,6 +111,10 @@ class Cast:
         for person in self.people:
             if spoken <= set(re.findall(r"\w+", person["name"].lower())):
                 return str(person["id"])
+        word = spoken.pop() if len(spoken) == 1 else ""
+        for person in self.people if word else []:
+            if any(alike(word, part, 0.85) for part in re.findall(r"\w+", person["name"].lower())):
+                return str(person["id"])
         return None
 
     def _back(self, offset: int, last: Speaker, said: int) -> Speaker:

@@ -3,12 +3,14 @@
 import re
 
 from kamtibmas_cli.layout import Quote
+from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.reports import has_content, means_civilian
 from kamtibmas_cli.recognisers.voices import BACK, OPENS_CIVILIAN, Agent, Speech, Voices, cue, stranger_opening, subject
 from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
+_OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -76,7 +78,7 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     text = voices.text
     sentence = text.sentence_at(max(begin, quote.start - 2))
     if sentence[0] < begin or sentence[1] > quote.start:
-        return None
+        return _civilian_above(voices, quote)
     stranger = stranger_opening(voices, sentence)
     if stranger:
         return stranger
@@ -92,6 +94,20 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
+
+
+def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
+    """``Salah satu warga Heri berharap …`` and, on the next line, ``"Saya berharap …," ujarnya``."""
+    text = voices.text
+    index = text.sentence_index(quote.start) - 1
+    if index < 0 or text.clean[text.sentences[index][1] : quote.start].strip(' ."\n\u00ad'):
+        return None
+    sentence = text.sentences[index]
+    told = any(cue(mark) in {"state", "hope", "complain"} for mark in text.marks_in("cues", *sentence))
+    first = stranger_opening(voices, sentence) or voices.after(*sentence)
+    opens = first is not None and first.kind == "civil" and voices.opens(first)
+    officer = any(agent.kind in {"person", "office"} for agent in voices.between(*sentence))
+    return first if told and opens and not officer else None
 
 
 def _stranger_opens(voices: Voices, sentence: Span) -> Agent | None:
@@ -149,9 +165,13 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
             agent = voices.after(text.ends[mark.stop - 1], limit)
             if named and (agent is None or named.start < agent.start):
                 return named, True
-            if agent and text.word_at(agent.start) - mark.stop <= 3:
+            if (
+                agent
+                and text.word_at(agent.start) - mark.stop <= 3
+                and "(" not in text.gap(text.word_at(agent.start) - 1)
+            ):
                 return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
-            return _stranger(text, mark.stop), True
+            return voices.misspelt_name(mark.stop) or _stranger(text, mark.stop), True
     return _said_unlisted(voices, quote, index, limit)
 
 
@@ -176,12 +196,13 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     word = text.folds[index]
     count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
     ended = quote.closed and (text.clean[quote.inner[1] - 1] in ",.!?" or text.clean[quote.end : quote.end + 1] == ",")
-    if count < 4 or not word.isalpha() or len(word) < 4 or word in common_words():
+    if count < 4 or not word.isalpha() or len(word) < 3 or word in common_words():
         return None, False
     after = text.gap(index)
     if ended and word.endswith("nya") and (after.lstrip(" \u00ad")[:1] in set(".,;(\n") or not after):
         return None, True
-    agent = voices.after(text.ends[index], limit)
+    agent = voices.name_at(index + 1) if index + 1 < len(text.folds) else None
+    agent = agent or voices.after(text.ends[index], limit)
     beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
     ended = ended or (quote.closed and agent is not None and agent.end + 2 >= limit)  # "…” penekanan Aiptu Samsul"
     if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:
@@ -203,7 +224,9 @@ def _through(voices: Voices, agent: Agent, limit: int) -> Agent:
 
 
 def _stranger(text: Text, index: int) -> Agent | None:
-    """Give a speaker who is no officer: ``ujar Lukman``. Words that are no name give None."""
+    """Give a speaker who is no officer: ``ujar Lukman``. Words that are no name, and a misspelt office, give None."""
+    if index < len(text.folds) and any(alike(text.folds[index], office, 0.85) for office in _OFFICES):
+        return None  # "pungkas Bhbinkamtibmas"
     if index < len(text.folds) and text.capital(index) and text.gap(index - 1) == " " and not text.caseless(index):
         return Agent(*text.span(index, index + 1), "civil")
     return None

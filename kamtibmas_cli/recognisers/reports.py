@@ -26,7 +26,11 @@ _QUOTED = 6  # words of a quotation that is speech, not a programme's name in ma
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _OWN = frozenset({"kami", "kita", "saya"})
 _HOPES = frozenset({"berharap", "mengharapkan"})
-_TERMS = 5  # words behind "sepakat" that tell more than a peace
+_TERMS = 3  # words behind "sepakat" that tell more than a peace
+_PEACE = frozenset(
+    "berdamai damai perdamaian saling memaafkan memaafan secara kekeluargaan dan untuk menyelesaikan diselesaikan "
+    "masalah permasalahan perkara persoalan ini itu tersebut musyawarah mufakat dengan cara jalan serta di".split()
+)
 _PARTIES = frozenset("pihak keduanya kedua mereka keluarga".split())
 _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
@@ -147,7 +151,7 @@ def _is_told_hope(text: Text, marks: list[Mark]) -> bool:
 def _agreement(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None:
     """``Kedua pihak sepakat saluran air dipindah dengan biaya bersama``: terms, not only that they made peace."""
     agreed = next((mark for mark in marks if cue(mark) == "agree"), None)
-    if agreed is None or text.word_at(sentence[1]) - agreed.stop < _TERMS:
+    if agreed is None or len(set(text.folds[agreed.stop : text.word_at(sentence[1])]) - _PEACE) < _TERMS:
         return None
     if not _PARTIES & set(text.folds[max(0, agreed.start - _APART) : agreed.start]):
         return None

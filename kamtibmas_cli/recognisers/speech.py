@@ -4,7 +4,7 @@ from kamtibmas_cli.layout import Section
 from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.recognisers.quotations import quotations
 from kamtibmas_cli.recognisers.reports import is_purpose, reported
-from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, voices_of
+from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, stranger_before, voices_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once
 
@@ -42,6 +42,9 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
                 agent = behind if agent is None else agent
         if agent is not None:
             return BACK if agent.kind == "pronoun" else agent
+        stranger = stranger_before(text, text.starts[marks[0].start], head[0]) if marks else None
+        if stranger is not None:
+            return stranger  # "Bucek Ijie juga menyampaikan beberapa poin :"
         opening = text.folds[text.word_at(head[0])] if head[0] < head[1] else ""
         if opening.startswith("me") and section.head == head:
             return BACK

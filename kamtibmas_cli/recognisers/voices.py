@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.recognisers.offices import offices
@@ -18,7 +19,9 @@ RECEIVERS = frozenset(
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
 
+_ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
 _ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
+_SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _LONGEST = 5  # words of a name
 
@@ -187,6 +190,14 @@ class Voices:
             return None
         return Agent(*self.text.span(index, stop), "name")
 
+    def misspelt_name(self, index: int) -> Agent | None:
+        """Give the agent at a word that is part of an officer's name but for a letter: ``ucap Murwoto`` for Mirwoto."""
+        text = self.text
+        if index >= len(text.folds) or len(text.folds[index]) < _SURE or not text.capital(index):
+            return None
+        like = any(alike(text.folds[index], name, 0.85) for name in self.people)
+        return Agent(*text.span(index, index + 1), "name") if like else None
+
 
 def _name_words(text: Text) -> frozenset[str]:
     return frozenset(
@@ -206,18 +217,7 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     """Give who does what a verb says: the nearest agent before it in the sentence, else the one it names behind."""
     text = voices.text
     at = text.starts[verb.start]
-    index = verb.start - 1
-    while index >= text.word_at(sentence[0]) and text.folds[index] in {
-        "juga",
-        "pun",
-        "turut",
-        "kembali",
-        "terus",
-        "selalu",
-        "lalu",
-        "kemudian",
-    }:
-        index -= 1
+    index = _before_adverbs(text, verb.start - 1, text.word_at(sentence[0]))
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
     agent = voices.before(at, sentence[0])
     if named and voices.accompanies(named):
@@ -234,6 +234,18 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     if agent is None:
         return stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
     return agent
+
+
+def _before_adverbs(text: Text, index: int, first: int) -> int:
+    """Give the word before "juga", "kembali" and the like, which may stand between a subject and its verb."""
+    while index >= first and text.folds[index] in _ADVERBS:
+        index -= 1
+    return index
+
+
+def stranger_before(text: Text, verb: int, begin: int) -> Agent | None:
+    """Give somebody who is no officer and whose name stands before a verb, both given by their offsets."""
+    return _stranger_before(text, _before_adverbs(text, text.word_at(verb) - 1, text.word_at(begin)), begin)
 
 
 def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
