@@ -28,6 +28,7 @@ _OTHERS = frozenset(
     "pemuda pp dishub dinas bpbd pemkab pemdes pemkot pemerintah dprd kpu bawaslu puskesmas masyarakat ketua panitia "
     "pilkada pilbup pilwalkot pileg pilkades "
     "forkopimda forkopimcam forkopimcat forkompinda forkompimda muspika pkk satpol damkar kemenag dinkes pmi mui "
+    "perda pergub perbup perwali peraturan "
     "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
 )
 # Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Melati".
@@ -39,7 +40,8 @@ _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
-    "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan".split()
+    "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
+    "hendak menyeberang tujuan".split()
 )
 _ANOTHER = frozenset(
     {
@@ -129,6 +131,8 @@ def is_address(text: Text, chain: Chain) -> bool:
     nearby = text.folds[max(0, chain.start - 4) : chain.start]
     if nearby[-1:] in (["di"], ["ke"]) and _BROUGHT & set(nearby):
         return True
+    if nearby[-1:] == ["tujuan"]:
+        return True  # "kapal tujuan Kabupaten Kepulauan Talaud"
     before = text.folds[max(0, chain.start - 2) : chain.start]
     if _are_visited(text, chain):
         return False

@@ -16,6 +16,7 @@ _INITIAL = re.compile(r"\.?[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
 NO_NAMES = frozenset({"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
+_ADVERB = re.compile(r"\w{5,}nya")
 _LONGEST_NAME = 5  # words of an area's name
 _NAMED_DEPTHS = (2, 3, 4)  # regencies, districts and villages of the official list
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
@@ -287,12 +288,20 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             break
         if stop > index and len(word) == 3 and text.mark_at("provinces", stop):
             break  # "POLSEK CAKRANEGARA NTB"
+        if stop > index and not caseless and (_ADVERB.fullmatch(word) or _is_numero(text, stop)):
+            break  # "Kecamatan Paleleh Khususnya Desa", "Provinsi Bali No. 4"
         if stop > index and not caseless and word in common_words() and word not in PLACE_PARTS:
             break  # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
         if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
             break
         stop += 1
     return stop
+
+
+def _is_numero(text: Text, index: int) -> bool:
+    """Tell whether "No" stands before a number."""
+    number = text.folds[index] in {"no", "nomor"} and index + 1 < len(text.folds)
+    return number and text.folds[index + 1].isdigit()
 
 
 def _closes_name(text: Text, index: int, start: int) -> bool:
@@ -343,6 +352,8 @@ def _place_gap(text: Text, index: int) -> bool:
     gap = text.gap(index)
     if gap == " ":
         return True
+    if not gap and text.folds[index + 1].isdigit() and len(text.folds[index]) == 1:
+        return True  # "Limba U2"
     if _SPACE.fullmatch(gap):
         return bool(gap) or text.clean[text.ends[index]].isupper()  # "SeiKijang"
     length = text.ends[index] - text.starts[index]

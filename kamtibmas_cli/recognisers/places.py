@@ -3,20 +3,30 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row, official_in_small, without_city
+from kamtibmas_cli.recognisers.bare import (
+    areas_after,
+    city_of_street,
+    in_a_row,
+    longer_in_small,
+    official_in_small,
+    without_city,
+)
 from kamtibmas_cli.recognisers.names import PLACE_PARTS, common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
-from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Text, once
 
 _NEAR = re.compile(r"[ .:\u00ad-]*")
 _LINK = re.compile(r"[\s,.()\u00ad:/-]*")
+_WITH_STOP = frozenset({"kec", "kab", "kel"})
 _ROMAN = re.compile(r"[ivx]+")
 _SMALL = frozenset(
     "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada "
-    "berlokasi daerah".split()
+    "berlokasi daerah bertempat persisnya".split()
 )
+_PRECISELY = frozenset("tepatnya persisnya bertempat".split())
+_NEARBY = frozenset("kawasan depan seputaran dekat simpang pertigaan perempatan".split())
 _STOPS = frozenset(
     "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
     "sekitar tersebut ini "
@@ -32,12 +42,15 @@ _OF_LEVEL = frozenset(
     "mushola posyandu".split()
 )
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
+_DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
 _RESIDENTS = frozenset({"warga", "penduduk"})
 _OWNER = 8  # words between a house and where its owner lives
+_ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
-_SHORT = 4  # letters of a short form such as "Kec.", "Kab."
+_SHORT = 3  # letters of a short form such as "Kec.", "Kab."
+_SHORTENED = frozenset("prov prop kamp ling lingk".split())
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 
 
@@ -111,8 +124,11 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
     if "\n" in whole or (". " in whole and len(between) == 0 and not _abbreviated(text, before)):
         return False
-    if any(text.folds[index] == "tepatnya" for index in between):
+    if any(text.folds[index] in _PRECISELY for index in between):
         return True  # "di Jl. Raya Serang, tepatnya di Lampu Merah Parung"
+    at = before.start > 0 and text.folds[before.start - 1] == "di"
+    if at and before.level == "street" and whole.strip() == "," and text.folds[item.start] in _NEARBY:
+        return True  # "di Jalan Raya Serang, kawasan Pertigaan Oleg"
     if item.level == "venue" and before.level in {"street", "km"} and whole.strip(" ") == "(":
         return True  # "Jl. Lintas Sumatera KM 71 (depan RM Siang Malam) Kampung …"
     return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
@@ -154,7 +170,12 @@ def _areas(text: Text) -> list[Item]:
 
 
 def _follows(text: Text, index: int) -> bool:
-    return index < len(text.folds) and bool(_NEAR.fullmatch(text.gap(index - 1)))
+    if index >= len(text.folds):
+        return False
+    # "Kec, Kapuas Hulu": a comma for the full stop of a short form
+    return bool(_NEAR.fullmatch(text.gap(index - 1))) or (
+        text.gap(index - 1) == ", " and text.folds[index - 1] in _WITH_STOP
+    )
 
 
 def _numbered(text: Text, mark: Mark) -> Item | None:
@@ -187,6 +208,9 @@ def _named(text: Text, mark: Mark) -> Item | None:
     stop = _street_end(text, start) if level == "street" else place_end(text, start)
     if stop == start and level == "hamlet" and text.folds[start].isdigit() and len(text.folds[start]) < 3:
         stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
+    if stop == start and level == "village" and text.folds[start].isdigit() and start + 1 < len(text.folds):
+        end = place_end(text, start + 1)
+        stop = end if end > start + 1 else start  # "Kelurahan 5 Ulu"
     if stop == start:
         stop = _small_name(text, start, level)
     ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
@@ -204,7 +228,7 @@ def _named(text: Text, mark: Mark) -> Item | None:
         return Item(mark.start, _behind_short_form(text, stop), level, kind, (mark.start, stop))
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
-    stop = without_city(text, start, stop, level)
+    stop = longer_in_small(text, start, without_city(text, start, stop, level), level)
     known = text.mark_at("regencies", start) if level == "regency" else None
     stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
     return Item(mark.start, stop, level, kind, (start, stop))
@@ -212,13 +236,20 @@ def _named(text: Text, mark: Mark) -> Item | None:
 
 def _ends_sentence(text: Text, mark: Mark) -> bool:
     """Tell whether the level word, written small and in full, ends a sentence: "turun ke kampung. Tidak menunggu"."""
-    full = text.ends[mark.stop - 1] - text.starts[mark.stop - 1] > _SHORT and not text.capital(mark.start)
+    word = text.folds[mark.stop - 1]
+    full = len(word) > _SHORT and word not in _SHORTENED and not text.capital(mark.start)
     return full and text.gap(mark.stop - 1).startswith(".") and not text.caseless(mark.start)
 
 
 def _is_other_sense(text: Text, mark: Mark) -> bool:
     """Tell whether the word is no level: in "KP XXI-1007" (a boat), "Kejaksaan Negeri Siak"."""
     word, following = text.folds[mark.start], text.folds[mark.stop]
+    if following.startswith("binaan"):
+        return True  # "di Desa Binaannya"
+    if word == "lingkungan" and (following in common_words() - PLACE_PARTS or following.endswith("nya")):
+        return True  # "Sistem Pengamanan Lingkungan Terpadu", "di lingkungan jajarannya"
+    if word == "lk" and not (following.isdigit() or _ROMAN.fullmatch(following)):
+        return place_end(text, mark.stop) not in text.begins("levels")  # "Lk. Hasan": a man
     if word == "kp":
         return text.gap(mark.stop).strip() == "-" and bool(_ROMAN.fullmatch(following))
     return word == "negeri" and mark.start > 0 and text.folds[mark.start - 1] in _STATE
@@ -266,10 +297,24 @@ def _small_name(text: Text, start: int, level: str) -> int:
 
 def _lower_name(text: Text, start: int, level: str) -> int:
     """``dusun bogoran``: a hamlet written small, where one word stands before a date, a level word or a stop."""
+    if level == "street":
+        return _small_street(text, start)
     word = text.folds[start]
     if level != "hamlet" or word in common_words() or word.isdigit() or text.mark_at("levels", start):
         return start
     return start + 1
+
+
+def _small_street(text: Text, start: int) -> int:
+    """``jalan raya pengendung endung Desa Rembitan``: a street written small that a level word ends."""
+    stop = start
+    while stop - start < 3 and _follows(text, stop) and text.folds[stop].isalpha():
+        if text.folds[stop] in common_words() or text.capital(stop):
+            return start
+        stop += 1
+        if text.mark_at("levels", stop) and text.capital(stop) and text.gap(stop - 1) == " ":
+            return stop
+    return start
 
 
 def _venues(text: Text) -> list[Item]:
@@ -282,6 +327,8 @@ def _venues(text: Text) -> list[Item]:
         if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1]:
             continue  # "gereja-gereja"
         if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_held_at(text, mark, stop):
+            continue
+        if mark.start and text.folds[mark.start - 1] in _DISPUTES:
             continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
@@ -352,6 +399,10 @@ def _venue_end(text: Text, mark: Mark) -> int:
             continue
         if not _venue_gap(text, stop - 1, gap):
             break
+        unit = unit_at(text, stop)
+        if unit:
+            stop = unit.stop  # "halaman Mapolsek Banjar Agung"
+            continue
         level = text.mark_at("levels", stop)
         if level and level.row.values["level"] in {"rt", "rw"} and text.folds[stop - 1] in _POSTS:
             numbered = _numbered(text, level)
@@ -360,7 +411,7 @@ def _venue_end(text: Text, mark: Mark) -> int:
         if (
             level
             and level.row.values["level"] not in {"rt", "rw"}
-            and text.folds[stop - 1] in _OF_LEVEL
+            and (text.folds[stop - 1] in _OF_LEVEL or text.folds[level.stop - 1] in _ADAT)
             and follows(text, level.stop)
         ):
             end = place_end(text, level.stop)
