@@ -19,6 +19,8 @@ LAYERS = (
     {"recognisers.bare"},
     {"recognisers.organisations", "recognisers.moments"},
     {"recognisers.offices"},
+    {"recognisers.levels"},
+    {"recognisers.spots"},
     {"recognisers.headings", "recognisers.mentions", "recognisers.openings", "recognisers.places"},
     {"recognisers.voices"},
     {"recognisers.reports"},

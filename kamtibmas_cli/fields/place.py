@@ -7,10 +7,11 @@ from typing import Any
 
 from kamtibmas_cli.found import Found, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
+from kamtibmas_cli.recognisers.levels import Item
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import unit_at
-from kamtibmas_cli.recognisers.places import Chain, Item, chains
+from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text

@@ -97,7 +97,7 @@ def official_in_small(text: Text, start: int, level: str) -> int:
 
 
 def longer_in_small(text: Text, start: int, stop: int, level: str) -> int:
-    """Give the end of a name whose last word is written small: "Kecamatan Pulau rakyat", as the official list has it."""
+    """Give the end of an official name whose last word is written small: "Kecamatan Pulau rakyat"."""
     if level not in _DEPTHS or stop >= len(text.folds) or text.gap(stop - 1) != " " or text.capital(stop):
         return stop
     if text.mark_at("levels", stop):

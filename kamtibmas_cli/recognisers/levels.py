@@ -1,0 +1,210 @@
+"""Areas, streets and numbers as they are named behind their level words: "Kec. Langgam", "Jl. Poros", "RT 03"."""
+
+import re
+from typing import NamedTuple
+
+from kamtibmas_cli.recognisers.bare import longer_in_small, official_in_small, without_city
+from kamtibmas_cli.recognisers.names import PLACE_PARTS, common_words, follows, place_end
+from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.spans import Spans
+from kamtibmas_cli.text import Mark, Text, once
+
+_NEAR = re.compile(r"[ .:\u00ad-]*")
+_WITH_STOP = frozenset({"kec", "kab", "kel"})
+_ROMAN = re.compile(r"[ivx]+")
+_STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
+_SHORT = 3  # letters of a short form such as "Kec.", "Kab."
+_SHORTENED = frozenset("prov prop kamp ling lingk".split())
+_ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
+
+
+class Item(NamedTuple):
+    """One element of a place: words ``start`` to ``stop``, and of its name proper."""
+
+    start: int
+    stop: int
+    level: str
+    kind: str
+    name: tuple[int, int]
+
+
+@once
+def inside_organisations(text: Text) -> Spans:
+    """Give the words of offices and units: an area or spot in a unit's name is no place."""
+    spans = [(office.start, office.stop) for office in offices(text)]
+    units = [unit for mark in text.marks("units") if (unit := read_unit(text, mark))]
+    # "Mapolres Dumai" is a unit and a spot: what begins with the unit is no part of its name.
+    return Spans([*spans, *((unit.start + 1, unit.stop) for unit in units)])
+
+
+def areas_named(text: Text) -> list[Item]:
+    """Find what level words name, but for the names of units and of officers' areas."""
+    taken = inside_organisations(text)
+    found: list[Item] = []
+    for mark in text.marks("levels"):
+        if taken.hold(mark.start):
+            continue
+        item = numbered(text, mark) if mark.row.values["level"] in {"rt", "rw", "km"} else named(text, mark)
+        if item:
+            found.append(item)
+            if item.level == "rt":
+                found.extend(_rw_of_pair(text, item))
+    return found
+
+
+def _follows(text: Text, index: int) -> bool:
+    if index >= len(text.folds):
+        return False
+    # "Kec, Kapuas Hulu": a comma for the full stop of a short form
+    return bool(_NEAR.fullmatch(text.gap(index - 1))) or (
+        text.gap(index - 1) == ", " and text.folds[index - 1] in _WITH_STOP
+    )
+
+
+def numbered(text: Text, mark: Mark) -> Item | None:
+    """``RT 004``, ``RW.003``, ``KM 35``, the first of ``RT/RW 002/004``."""
+    level, number = mark.row.values["level"], mark.stop
+    both = text.mark_at("levels", number) if level == "rt" else None
+    if both and both.row.values["level"] == "rw" and text.gap(number - 1).strip(" .") == "/":
+        number = both.stop
+    if not _follows(text, number) or not text.folds[number].isdigit():
+        return None
+    return Item(mark.start, number + 1, level, "", (number, number + 1))
+
+
+def _rw_of_pair(text: Text, item: Item) -> list[Item]:
+    """``RT 03/08``, ``Rt. 04 / 01``, ``RT/RW 02/05``: the second number is the RW."""
+    index = item.stop
+    if index < len(text.folds) and text.folds[index].isdigit() and text.gap(index - 1).strip() == "/":
+        return [Item(index, index + 1, "rw", "", (index, index + 1))]
+    return []
+
+
+def named(text: Text, mark: Mark) -> Item | None:
+    """Read the name behind a level word; None where the word names nothing here."""
+    level, kind = mark.row.values["level"], mark.row.values["kind"]
+    start = mark.stop
+    if not _follows(text, start) or _ends_sentence(text, mark) or _is_other_sense(text, mark):
+        return None
+    inner = text.mark_at("levels", start)
+    if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
+        return None
+    stop = _street_end(text, start) if level == "street" else place_end(text, start)
+    if stop == start and level == "hamlet" and text.folds[start].isdigit() and len(text.folds[start]) < 3:
+        stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
+    if stop == start and level == "village" and text.folds[start].isdigit() and start + 1 < len(text.folds):
+        end = place_end(text, start + 1)
+        stop = end if end > start + 1 else start  # "Kelurahan 5 Ulu"
+    if stop == start:
+        stop = _small_name(text, start, level)
+    ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
+    if stop == start or (ordinary and stop == start + 1):
+        return None  # also "Masa Pengenalan Lingkungan Sekolah"
+    if level == "street":
+        while (
+            stop < len(text.folds)
+            and text.folds[stop].isdigit()
+            and text.gap(stop - 1).lower().strip(" .") in {"", "no"}
+        ):
+            stop += 1
+        if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
+            return None
+        return Item(mark.start, _behind_short_form(text, stop), level, kind, (mark.start, stop))
+    if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
+        return None
+    stop = longer_in_small(text, start, without_city(text, start, stop, level), level)
+    known = text.mark_at("regencies", start) if level == "regency" else None
+    stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
+    return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _ends_sentence(text: Text, mark: Mark) -> bool:
+    """Tell whether the level word, written small and in full, ends a sentence: "turun ke kampung. Tidak menunggu"."""
+    word = text.folds[mark.stop - 1]
+    full = len(word) > _SHORT and word not in _SHORTENED and not text.capital(mark.start)
+    return full and text.gap(mark.stop - 1).startswith(".") and not text.caseless(mark.start)
+
+
+def _is_other_sense(text: Text, mark: Mark) -> bool:
+    """Tell whether the word is no level: in "KP XXI-1007" (a boat), "Kejaksaan Negeri Siak"."""
+    word, following = text.folds[mark.start], text.folds[mark.stop]
+    if following.startswith("binaan"):
+        return True  # "di Desa Binaannya"
+    if word == "lingkungan" and (following in common_words() - PLACE_PARTS or following.endswith("nya")):
+        return True  # "Sistem Pengamanan Lingkungan Terpadu", "di lingkungan jajarannya"
+    if word == "lk" and not (following.isdigit() or _ROMAN.fullmatch(following)):
+        return place_end(text, mark.stop) not in text.begins("levels")  # "Lk. Hasan": a man
+    if word == "kp":
+        return text.gap(mark.stop).strip() == "-" and bool(_ROMAN.fullmatch(following))
+    return word == "negeri" and mark.start > 0 and text.folds[mark.start - 1] in _STATE
+
+
+def _behind_short_form(text: Text, stop: int) -> int:
+    """Give the word behind a street's short form: "Jalan Lintas Sumatera (Jalinsum), KM 203"."""
+    if stop < len(text.folds) and text.gap(stop - 1).strip() == "(" and text.gap(stop)[:1] == ")":
+        return stop + 1
+    return stop
+
+
+def _street_end(text: Text, start: int) -> int:
+    """Read a street's name: ``Jl. Poros SP 1``, ``jalan raya jurusan Singaraja - Amlapura``."""
+    rank = text.mark_at("ranks", start)
+    start = stop = rank.stop if rank else start  # "Jalan Letjen S. Parman"
+    while stop < len(text.folds) and stop - start < 7:
+        end = place_end(text, stop)
+        if end == stop and text.folds[stop] in _ROAD_WORDS and follows(text, stop):
+            end = stop + 1
+        if end == stop:
+            break
+        stop = end
+        joined = stop < len(text.folds) and text.gap(stop - 1).strip() == "-" and text.capital(stop)
+        if not (
+            joined or (stop < len(text.folds) and text.folds[stop - 1] in _ROAD_WORDS and text.gap(stop - 1) == " ")
+        ):
+            break
+    return start if all(text.folds[index] in _ROAD_WORDS for index in range(start, stop)) else stop
+
+
+def _small_name(text: Text, start: int, level: str) -> int:
+    """Give the end of a name written small: a hamlet's, or one that the official list has; ``start`` without one."""
+    city = text.mark_at("regencies", start) if level == "regency" else None
+    if city:
+        return city.stop  # "kec. hulonthalangi kota gorontalo"
+    if text.caseless(start):
+        return start
+    stop = _lower_name(text, start, level) if level in {"street", "hamlet"} else start
+    return stop if stop > start else official_in_small(text, start, level)
+
+
+def _lower_name(text: Text, start: int, level: str) -> int:
+    """``dusun bogoran``: a hamlet written small, where one word stands before a date, a level word or a stop."""
+    if level == "street":
+        return _small_street(text, start)
+    word = text.folds[start]
+    if level != "hamlet" or word in common_words() or word.isdigit() or text.mark_at("levels", start):
+        return start
+    return start + 1
+
+
+def _small_street(text: Text, start: int) -> int:
+    """``jalan raya pengendung endung Desa Rembitan``: a street written small that a level word ends."""
+    stop = start
+    while stop - start < 3 and _follows(text, stop) and text.folds[stop].isalpha():
+        if text.folds[stop] in common_words() or text.capital(stop):
+            return start
+        stop += 1
+        if text.mark_at("levels", stop) and text.capital(stop) and text.gap(stop - 1) == " ":
+            return stop
+    return start
+
+
+def common_level(text: Text, level: Mark) -> bool:
+    """Tell whether the level word names nothing here: "taman kota", "warga desa", "SMP Negeri 1 Pinrang"."""
+    if _is_other_sense(text, level):
+        return True
+    if level.row.values["level"] == "street":
+        return _street_end(text, level.stop) == level.stop  # "Jl. Jenderal Sudirman"
+    return place_end(text, level.stop) == level.stop and not (
+        level.stop < len(text.folds) and text.folds[level.stop].isdigit()
+    )

@@ -1,0 +1,194 @@
+"""Spots: where exactly something happens: "warung Bu Tini", "halaman Mapolsek Langgam", "lahan milik Kelompok Tani"."""
+
+import re
+
+from kamtibmas_cli.recognisers.bare import without_city
+from kamtibmas_cli.recognisers.levels import Item, common_level, inside_organisations, named, numbered
+from kamtibmas_cli.recognisers.names import common_words, follows, place_end
+from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.text import Mark, Text
+
+_STOPS = frozenset(
+    "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
+    "sekitar tersebut ini "
+    "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
+    "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
+    "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
+    "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
+    "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat".split()
+)
+_OF_LEVEL = frozenset(
+    "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
+    "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
+    "mushola posyandu".split()
+)
+_EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
+_DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
+_ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
+_POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
+_LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
+_LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
+_HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
+_PREPOSITIONS = frozenset(
+    "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
+    "dalam mendatangi menyambangi yakni yaitu adalah disambangi ruas jalur arus sepanjang "
+    "pintu dekat belakang samping sebuah satu sasarannya".split()
+)
+
+
+def spots(text: Text) -> list[Item]:
+    """Find the spots of a text, each with the area that a civil head's office stands in."""
+    found: list[Item] = []
+    last = -1
+    for mark in text.marks("venues"):
+        if mark.start < last or inside_organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
+            continue
+        stop = _spot_end(text, mark)
+        if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1]:
+            continue  # "gereja-gereja"
+        if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_held_at(text, mark, stop):
+            continue
+        if mark.start and text.folds[mark.start - 1] in _DISPUTES:
+            continue
+        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):
+            found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
+            found.extend(_area_of_office(text, mark.start, stop))
+            last = stop
+    return found
+
+
+def _is_held_at(text: Text, mark: Mark, stop: int) -> bool:
+    """Tell whether the words name what is held at a spot that follows: "Pekan Imunisasi Nasional di Posyandu Mawar"."""
+    opened = mark.start > 0 and text.folds[mark.start - 1] in _PREPOSITIONS
+    at = text.folds[mark.start] in _EVENTS and text.folds[stop : stop + 1] == ["di"] and stop + 1 < len(text.folds)
+    return at and not opened and text.gap(stop - 1) == " " and text.mark_at("venues", stop + 1) is not None
+
+
+def _area_of_office(text: Text, start: int, stop: int) -> list[Item]:
+    """Give the area that a civil head's office stands in: "kantor Lurah Banjar", "halaman kantor Camat Praya"."""
+    for index in range(start + 1, stop - 1):
+        level = _HEADS.get(text.folds[index])
+        if level and text.folds[index - 1] == "kantor" and place_end(text, index + 1) == stop:
+            return [Item(index + 1, stop, level, "", (index + 1, stop))]
+    return []
+
+
+def _leads_to_area(text: Text, stop: int) -> bool:
+    """Tell whether an area follows: "menghanguskan rumah panggung milik X di Kampung Sereh"."""
+    index = stop + 1 if stop < len(text.folds) and text.folds[stop] == "di" else stop
+    if index >= len(text.folds) or "\n" in text.gap(index - 1) or "." in text.gap(stop - 1):
+        return False
+    mark = text.mark_at("levels", index)
+    return mark is not None and named(text, mark) is not None
+
+
+def _described(mark: Mark) -> bool:
+    """Tell whether a bare venue word is a spot by itself: "di gardu ronda", "di taman kota"."""
+    return mark.stop - mark.start > 1
+
+
+def _can_open(text: Text, mark: Mark) -> bool:
+    """Tell whether a venue may begin here: behind a preposition, a list mark, or at the start of a sentence."""
+    if not mark.start:
+        return True
+    gap = text.gap(mark.start - 1)
+    before = text.folds[mark.start - 1]
+    if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
+        return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
+    return bool(re.search(r"[:,\n(]", gap)) or text.mark_before("cues", mark.start) is not None
+
+
+def _spot_end(text: Text, mark: Mark) -> int:
+    """Give the word behind a spot's name, which begins with the mark's words."""
+    stop = mark.stop
+    while stop < len(text.folds) and stop - mark.start < _LONGEST:
+        if not _goes_on(text, mark, stop):
+            break
+        hall = _hall_end(text, stop)
+        if hall > stop:
+            return hall
+        part = _part_end(text, stop)
+        if part == stop and _ends_spot(text, mark, stop):
+            break
+        stop = max(part, stop + 1)
+    return stop
+
+
+def _goes_on(text: Text, mark: Mark, index: int) -> bool:
+    """Tell whether what stands between two words may stand in a spot's name: also "Madrasah Aliyah (MA) Nurul Huda"."""
+    gap = text.gap(index - 1)
+    behind = index - 2 >= mark.start and _short_in_brackets(text, index - 1, text.gap(index - 2))
+    return behind or _short_in_brackets(text, index, gap) or _spot_gap(text, index - 1, gap)
+
+
+def _hall_end(text: Text, index: int) -> int:
+    """Give the end of a hall's or temple's area: "balai desa Burai", "Pura Dalem Desa Adat Babahan"; else ``index``."""
+    level = text.mark_at("levels", index)
+    if level is None or level.row.values["level"] in {"rt", "rw"} or not follows(text, level.stop):
+        return index
+    if text.folds[index - 1] not in _OF_LEVEL and text.folds[level.stop - 1] not in _ADAT:
+        return index
+    end = place_end(text, level.stop)
+    return without_city(text, level.stop, end, level.row.values["level"]) if end > level.stop else index
+
+
+def _part_end(text: Text, index: int) -> int:
+    """Give the end of a part that is more than a word: "halaman Mapolsek Banjar Agung", "Pos Kamling RT 03"."""
+    if _short_in_brackets(text, index, text.gap(index - 1)):
+        return index + 1
+    unit = unit_at(text, index)
+    if unit:
+        return unit.stop
+    level = text.mark_at("levels", index)
+    if level and level.row.values["level"] in {"rt", "rw"} and text.folds[index - 1] in _POSTS:
+        number = numbered(text, level)
+        return number.stop if number else index + 1
+    joined = text.folds[index] == "dan" and index + 1 < len(text.folds) and not text.capital(index + 1)
+    return index + 1 if joined and text.mark_at("venues", index + 1) else index
+
+
+def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
+    """Tell whether a word is no part of the spot's name."""
+    word = text.folds[index]
+    level = text.mark_at("levels", index)
+    area = level is not None and follows(text, level.stop) and not common_level(text, level)
+    here = text.folds[index + 1 : index + 2] == ["setempat"]  # "di masjid Al Huda desa setempat"
+    if area or here or word in _STOPS or word == "dan" or _is_moment(text, index):
+        return True
+    ends = text.begins("ranks", "acting", "positions") if index > mark.stop else text.begins("ranks", "acting")
+    if index in ends:
+        return True
+    small = not text.capital(index) or (text.caseless(index) and word in common_words())
+    verb = small and word != "milik" and _LOWER_PARTS.fullmatch(word) is not None
+    return verb and not text.mark_at("venues", index)
+
+
+def _is_moment(text: Text, index: int) -> bool:
+    """Tell whether a day or clock begins here; "Pasar Rabu", "RM Siang Malam" are names."""
+    mark = text.mark_at("calendar", index)
+    if mark is None:
+        return False
+    kind = mark.row.values["kind"]
+    if kind == "daypart" and text.capital(index) and text.capital(index - 1):
+        return not (text.mark_before("venues", index) or text.mark_before("calendar", index))
+    return not (kind == "weekday" and text.folds[index - 1] in {"pasar", "pekan", "pajak"})
+
+
+def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
+    """Tell whether a word is a kind's initials in brackets before its name: "(MA) Nurul Huda", "(SMA) Negeri"."""
+    word = text.clean[text.starts[index] : text.ends[index]]
+    named = index + 1 < len(text.folds) and text.capital(index + 1) and text.gap(index) == ") "
+    return gap == " (" and len(word) < 5 and word[:2].isupper() and named
+
+
+def _spot_gap(text: Text, index: int, gap: str) -> bool:
+    if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
+        return True
+    if gap == "," and text.folds[index].isdigit() and text.folds[index + 1].isdigit():
+        return True  # "seluas 1,5 hektare"
+    length = text.ends[index] - text.starts[index]
+    return (
+        gap.strip() == "."
+        and (length == 1 or bool(text.mark_before("titles", index + 1)) or text.folds[index] in {"pt", "cv", "st"})
+        and "\n" not in gap
+    )
