@@ -24,6 +24,10 @@ _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pa
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".split())
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
+# What a meeting is about, and what is only made firmer: "permasalahan lahan pertanian", "mempererat tali silaturahmi".
+_ABOUT = frozenset(
+    "permasalahan sengketa konflik persoalan tali mempererat memperkuat merajut satgas kasatgas kaops tata".split()
+)
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
@@ -91,7 +95,7 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     before = text.folds[max(0, mark.start - 2) : mark.start]
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
     hit = mark.row.values["kind"] == "bencana" and bool(_HIT & set(before))
-    return hit or bool(_WHAT_FOR & set(before))
+    return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
 
 
 def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
@@ -114,7 +118,9 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
 
 def _is_programme(text: Text, found: Found) -> bool:
     """Tell whether a kind is what a release is about wherever it stands: "Ops Lilin" is, "razia" is not."""
-    named = text.folds[text.word_at(found.start)] in _OPERATION
+    index = text.word_at(found.start)
+    framed = "rangka" in text.folds[max(0, index - 3) : index]  # "penyuluhan dalam rangka Ops Pekat"
+    named = text.folds[index] in _OPERATION and not framed
     return found.value in _PROGRAMMES and (found.value != "operasi" or named)
 
 
