@@ -27,6 +27,9 @@ from kamtibmas_cli.recognisers.moments import (
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
+_WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
+_CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
+_YEAR = re.compile(r"20\d\d")
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
 
 
@@ -49,20 +52,28 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     labelled = (
         line is not None and ":" in text.clean[line.start : item.start] and cue_before(text, item.start, 8, "label")
     )
-    apart = (
-        text.junk(item.start)
-        or cue_before(text, item.start, 6, "document")
-        or cue_before(text, item.start, 7, "interview")
-    )
+    document = cue_before(text, item.start, 6, "document")
+    if document and item.weekday and text.folds[document.start] in {"no", "nomor"}:
+        document = None  # "Jalan Merdeka No. 110 Siantar, Selasa (31/12/2024)"
+    apart = text.junk(item.start) or document or cue_before(text, item.start, 7, "interview")
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
     aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps
     with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past")
     return (
-        int(bool(aside)), int(stamp), int(not labelled), int(bool(past)), int(not with_clock), int(not item.weekday),
-        item.start,
+        int(bool(aside)), int(stamp), int(not labelled), int(bool(past)), int(_is_of_speech(text, item)),
+        int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _is_of_speech(text: Text, item: Date) -> bool:
+    """Tell whether a date says when somebody spoke: ``"…," ujar Kasat Resnarkoba AKP Hendra, Kamis (9/10/2025)``."""
+    begin, _ = text.sentence_at(item.start)
+    quote = next((quote for quote in reversed(text.quotes) if begin <= quote.end <= item.start), None)
+    if quote is None:
+        return False
+    return any(mark.row.values["cue"] in {"say", "say_back"} for mark in text.marks_in("cues", quote.end, item.start))
 
 
 def _resolve_year(text: Text, item: Date, found: list[Date], base: date | None) -> tuple[int | None, bool]:
@@ -92,8 +103,18 @@ def _told_years(text: Text) -> list[int]:
         for mark in text.marks("calendar")
         if kind_of_mark(mark) == "year_word" and not text.junk(text.starts[mark.start])
     )
-    years = (year_after(text, mark.start)[0] for mark in marks)
-    return list(dict.fromkeys(year for year in years if year))
+    told = [year_after(text, mark.start)[0] for mark in marks]
+    years = [year for year in told if year] or _years_of_operations(text)
+    return list(dict.fromkeys(years))
+
+
+def _years_of_operations(text: Text) -> list[int]:
+    """Give the years in the names of operations and elections: "Operasi Lilin Jaya 2023"."""
+    starts = [
+        index for index, word in enumerate(text.folds) if word in _WITH_YEAR and not text.junk(text.starts[index])
+    ]
+    words = (text.folds[index + 1 : index + 6] for index in starts)
+    return [int(word) for row in words for word in row if _YEAR.fullmatch(word)]
 
 
 def _is_weekday(year: int, item: Date, day: int) -> bool:
@@ -111,7 +132,20 @@ def _is_end(text: Text, clock: Clock) -> bool:
     before = text.mark_before("calendar", text.word_at(clock.start))
     if kind_of_mark(before) == "until" and clock.until is None:
         return True
-    return _ended_after(text, clock)
+    return _ended_after(text, clock) or _closes(text, clock)
+
+
+def _closes(text: Text, clock: Clock) -> bool:
+    """Tell whether a sentence tells until when: ``Hingga peluit panjang dibunyikan pukul 17.20 Wita, …``."""
+    sentence = text.sentence_at(clock.start)
+    first = text.word_at(sentence[0])
+    between = text.folds[first + 1 : text.word_at(clock.start)]
+    far = text.folds[first] in {"hingga", "sampai"} and 2 < len(between) < _CLAUSE
+    return (
+        far
+        and not {"berita", "saat", "kini", "sekarang"} & set(between)
+        and "," not in text.clean[sentence[0] : clock.start]
+    )
 
 
 def _is_asked(text: Text, clock: Clock) -> bool:
@@ -253,12 +287,14 @@ def _choose_clocks(
     if chosen:
         sentence = text.sentence_at(chosen.start)
         line = text.line_at(chosen.start)
+        starts = [clock for clock in starts if not _is_of_another_day(text, clock, chosen)]
         near = [clock for clock in starts if sentence[0] <= clock.start < sentence[1]]
         beside = [clock for clock in starts if line and line.outer <= clock.start < line.end]
         starts = (near or beside or starts)[:1]
     start = starts[0] if starts else None
-    if start and start.until:
-        return start, (start.until, start.until_core or start.core)
+    again = [clock for clock in main if start and clock.until and clock.value == start.value]
+    if again:  # also "dari pukul 19.00 hingga 20.00" behind "dimulai pukul 19.00"
+        return start, (again[0].until or "", again[0].until_core or again[0].core)
     later = [clock for clock in ends if start is None or clock.start > start.start]
     listed = [clock for clock in usable if context.items.hold(clock.start) and _is_end(text, clock)]
     if later:
@@ -266,6 +302,13 @@ def _choose_clocks(
     if listed and start and listed[-1].value > start.value:
         return start, (listed[-1].value, listed[-1].core)
     return start, None
+
+
+def _is_of_another_day(text: Text, clock: Clock, chosen: Date) -> bool:
+    """Tell whether a clock stands with a date that is not the activity's: "bermula Minggu (3/8/2025) pukul 01.30"."""
+    begin, end = text.sentence_at(clock.start)
+    days = [day for day in dates(text) if begin <= day.start < end]
+    return bool(days) and all((day.month, day.day) != (chosen.month, chosen.day) for day in days)
 
 
 def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:
