@@ -16,8 +16,14 @@ _COUNT_WORDS = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas"
 ).split()
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
+_NUMBERS |= {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
 _WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
 _CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|karang|ormas|damkar|dishub|bpbd|tagana"
+_NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+# "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
+_TOLD_OF = re.compile(r"[^.\n]{0,30}\b(?:menerima|mengalami|naik pangkat|dimutasi|diberhentikan|berprestasi|purna)\b")
+# Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
+_WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
@@ -25,9 +31,10 @@ _COUNT = re.compile(
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
 )
-_COUNT_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?:orang\s+)?{_WHO}")
+_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 _PART = re.compile(
-    r"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{0,20}?(?P<after>\d{1,3})\s*(?:orang|personil|personel|pers)?"
+    rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
+    rf"(?P<after>\d{{1,3}}|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
     r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
     r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
 )
@@ -207,16 +214,38 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     found = []
     for match in _counts(text):
         words = match.groupdict()
-        number = int(words["digits"].replace(".", "")) if words.get("digits") else _NUMBERS[match.group("word").lower()]
-        if 0 < number < 100_000 and not _aside(text, match.start()) and not _unstated(text, match.start()):
+        number = _number(words.get("digits") or match.group("word"))
+        told_of = _TOLD_OF.match(text.low, match.end())
+        if (
+            0 < number < 100_000
+            and not told_of
+            and not _aside(text, match.start())
+            and not _unstated(text, match.start())
+        ):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     total = _sum_of_parts(text)
     if total and (not found or total.start <= found[0].start < total.end):
         return total.value, list(total.span), [total]
     if found:
-        return found[0].value, list(found[0].span), found
+        whole = _together(text, found)
+        return whole.value, list(whole.span), found
     return None, None, []
+
+
+def _number(word: str) -> int:
+    return int(word.replace(".", "")) if word[0].isdigit() else _NUMBERS[word.lower()]
+
+
+def _together(text: Text, found: list[Found]) -> Found:
+    """Give the first count with those of other forces that stand with it: "22 personel Satlantas dibantu 4 …"."""
+    whole = found[0]
+    for further in found[1:]:
+        named = any(text.mark_at(table, text.word_at(whole.end)) for table in ("units", "functions"))
+        if not named or not _WITH.fullmatch(text.low, whole.end, further.start):
+            break
+        whole = Found(whole.start, further.end, "count", "sum of parts", whole.value + further.value)
+    return whole
 
 
 def _counts(text: Text) -> Iterator[re.Match[str]]:
@@ -238,7 +267,7 @@ def _sum_of_parts(text: Text) -> Found | None:
         match = _PART.match(text.low, offset) if not parts or offset >= parts[-1].end() else None
         if match and not _aside(text, offset):
             parts.append(match)
-    groups = [(int(match.group("after") or match.group("before")), match) for match in parts]
+    groups = [(_number(match.group("after") or match.group("before")), match) for match in parts]
     near = [pair for pair in groups if pair[1].start() - groups[0][1].start() < 90]
     if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) < 2:
         return None
