@@ -1,11 +1,17 @@
 """Situation: how the activity went, in the words of the closing formula."""
 
+import re
 from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.recognisers.headings import inside_items
+from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Text
 
+_ROW = re.compile(r"[ ,]*(?:dan|serta|&)?[ ]*")
+_VERB = re.compile(r"me|ber|di|ter|ke|pe|tetap|situasi|suasana|kamtibmas|kondisi|selalu|saling|warga|masyarakat")
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 
 
@@ -14,19 +20,34 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
 
     Returns the record's ``situation`` and every candidate.
     """
-    candidates = []
+    candidates: list[Found] = []
     lists = inside_items(text, "message", "outcome")
+    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith("appeal"))
     for mark in text.marks("situation_words"):
-        if mark.row.values["kind"] == "status":
+        if mark.row.values["kind"] == "status" and not _in_name(text, mark):
             start, end = text.span(mark.start, mark.stop)
-            aside = text.junk(start) or _in_title(text, start) or lists.hold(start)
+            aside = text.junk(start) or _in_title(text, start) or lists.hold(start) or asked.hold(start)
             rule = "" if aside else _how(text, mark)
+            # "diharapkan … dalam keadaan aman, tertib, dan kondusif": one word of a row is as the one before.
+            if candidates and _ROW.fullmatch(text.clean, candidates[-1].end, start):
+                rule = rule and (candidates[-1].rule if candidates[-1].rule != "mere word" else "")
             candidates.append(Found(start, end, "situation", rule or "mere word", mark.row.means))
     chosen = [found for found in candidates if found.rule != "mere word"]
     if not chosen:
         return None, candidates
     status = list(dict.fromkeys(found.value for found in chosen))
     return {"status": status, "span": [chosen[0].start, chosen[-1].end]}, candidates
+
+
+def _in_name(text: Text, mark: Mark) -> bool:
+    """Tell whether the word is part of a name or thing: "Satgas Damai Cartenz", "tata tertib"."""
+    if mark.start and text.folds[mark.start - 1] == "tata":
+        return True
+    after = mark.stop
+    named = text.capital(mark.start) and not text.caseless(mark.start) and after < len(text.folds)
+    if not named or text.gap(after - 1) != " " or not text.capital(after):
+        return False
+    return text.folds[after] not in common_words() and not text.mark_at("situation_words", after)
 
 
 def _in_title(text: Text, offset: int) -> bool:
@@ -40,7 +61,8 @@ def _in_title(text: Text, offset: int) -> bool:
 def _how(text: Text, mark: Mark) -> str:
     """Say which rule makes the word a statement of how it was; "" where it is hoped, asked or a mere adjective."""
     begin = text.word_at(_clause_start(text, mark))
-    kinds = {other.row.values["kind"] for other in text.marks_of("situation_words", begin, mark.start)}
+    others = text.marks_of("situation_words", begin, mark.start)
+    kinds = {other.row.values["kind"] for other in others if not _is_for_whom(text, other)}
     if "hope" in kinds:
         return ""
     if mark.row.means == "nihil":
@@ -48,6 +70,12 @@ def _how(text: Text, mark: Mark) -> str:
     if "subject" in kinds or "how" in kinds:
         return "said of the situation"
     return ""
+
+
+def _is_for_whom(text: Text, mark: Mark) -> bool:
+    """Tell whether "untuk" names for whom, not what for: "yang berakhir 2-1 untuk tuan rumah berlangsung aman"."""
+    following = text.folds[mark.stop : mark.stop + 1]
+    return text.folds[mark.start] == "untuk" and bool(following) and not _VERB.match(following[0])
 
 
 def _clause_start(text: Text, mark: Mark) -> int:
