@@ -78,12 +78,26 @@ def _candidates(text: Text) -> list[Found]:
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
     taken = Spans(office.title for office in offices(text))
     for mark in text.marks("units"):
-        if taken.hold(mark.start):
+        if taken.hold(mark.start) or _is_in_number(text, mark.start):
             continue
         unit = read_unit(text, mark)
-        if unit:
+        if unit and not _is_spelt_out(text, unit):
             found.append(Found(*text.span(unit.start, unit.stop), "unit", "named", _value(text, unit)))
     return sorted(found, key=lambda item: item.span)
+
+
+def _is_in_number(text: Text, index: int) -> bool:
+    """Tell whether a word is part of a report's number: "LP/A/31/V/2023/SPKT.SATLANTAS/POLRES ENDE"."""
+    begin = max(text.clean.rfind(" ", 0, text.starts[index]), text.clean.rfind("\n", 0, text.starts[index])) + 1
+    return text.clean.startswith("LP/", begin)
+
+
+def _is_spelt_out(text: Text, unit: Unit) -> bool:
+    """Tell whether a satuan's short form follows in brackets: "Satuan Reserse (Satres) Narkoba"."""
+    if unit.kind != "satuan" or unit.stop >= len(text.folds) or text.gap(unit.stop - 1).strip() != "(":
+        return False
+    short = text.mark_at("units", unit.stop)
+    return short is not None and short.row.values["kind"] == "satuan" and text.folds[unit.stop].startswith("sat")
 
 
 def _value(text: Text, unit: Unit) -> dict[str, Any]:
@@ -114,8 +128,10 @@ def _squash(name: str | None) -> str:
 def _full(text: Text, kind: str, name: str | None) -> str:
     """Give a name for comparing: "Bursel" and "Buru Selatan" are one, and so are "Kalsel" and "Kalimantan Selatan"."""
     forms = text.lexicon.known((name or "").lower())
-    table = "provinces" if kind == "polda" else "regencies"
-    row = next((row for row in forms.single if row.table == table), None) if forms else None
+    tables = {"polda": ("provinces",), "brimob": ("provinces",), "polairud": ("provinces", "regencies")}.get(
+        kind, ("regencies",)
+    )
+    row = next((row for row in forms.single if row.table in tables), None) if forms else None
     return _squash(row.means if row else name)
 
 
@@ -129,7 +145,8 @@ def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
     return kind == "polairud" and not (first and second)
 
 
-def _spelling(name: str | None) -> tuple[int, int, bool]:
-    """Order spellings: a full name before a short one, more words before glued ones, mixed case before capitals."""
+def _spelling(name: str | None) -> tuple[int, int, bool, bool]:
+    """Order spellings: a full name before a short one, more words before glued ones, capitalised words first."""
     words = (name or "").split()
-    return (len(_squash(name)) > 0, len(words), not (name or "").isupper())
+    proper = all(word[:1].isupper() for word in words)
+    return (len(_squash(name)) > 0, len(words), not (name or "").isupper(), proper)

@@ -96,15 +96,6 @@ def official_in_small(text: Text, start: int, level: str) -> int:
     return next(ends, start)
 
 
-def longer_in_small(text: Text, start: int, stop: int, level: str) -> int:
-    """Give the end of an official name whose last word is written small: "Kecamatan Pulau rakyat"."""
-    if level not in _DEPTHS or stop >= len(text.folds) or text.gap(stop - 1) != " " or text.capital(stop):
-        return stop
-    if text.mark_at("levels", stop):
-        return stop
-    return stop + 1 if areas().named(_name(text, (start, stop + 1)), _DEPTHS[level]) else stop
-
-
 def city_of_street(text: Text, start: int, stop: int) -> Mark | None:
     """Give the city that ends a street's name: "Jalan Demak Surabaya", but not in "Jalan Raya Bogor".
 

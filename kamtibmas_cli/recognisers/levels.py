@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import longer_in_small, official_in_small, without_city
+from kamtibmas_cli.recognisers.bare import official_in_small, without_city
 from kamtibmas_cli.recognisers.names import PLACE_PARTS, common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
@@ -113,7 +113,7 @@ def named(text: Text, mark: Mark) -> Item | None:
         return Item(mark.start, _behind_short_form(text, stop), level, kind, (mark.start, stop))
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
-    stop = longer_in_small(text, start, without_city(text, start, stop, level), level)
+    stop = without_city(text, start, stop, level)
     known = text.mark_at("regencies", start) if level == "regency" else None
     stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
     return Item(mark.start, stop, level, kind, (start, stop))

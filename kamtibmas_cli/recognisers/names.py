@@ -16,6 +16,9 @@ _INITIAL = re.compile(r"\.?[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
 NO_NAMES = frozenset({"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
+# Last words of areas' names that are often written small.
+_SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
+_NO_PART = frozenset({"jajaran", "mako"})
 _ADVERB = re.compile(r"\w{5,}nya")
 _LONGEST_NAME = 5  # words of an area's name
 _NAMED_DEPTHS = (2, 3, 4)  # regencies, districts and villages of the official list
@@ -215,7 +218,15 @@ def _official_end(text: Text, index: int, stop: int) -> int:
         end += 1
         if end - index > 1 and _is_official(text, index, end):
             longest = end
-    return longest
+    return _with_small(text, index, longest)
+
+
+def _with_small(text: Text, index: int, stop: int) -> int:
+    """Give the end of an official name whose last word is written small: "Polres Halmahera tengah"."""
+    if not index < stop < len(text.folds) or text.capital(stop) or text.caseless(index) or text.gap(stop - 1) != " ":
+        return stop
+    known = text.folds[stop] in _SIDES and _is_official(text, index, stop + 1)
+    return stop + 1 if known else stop
 
 
 def _is_official(text: Text, index: int, stop: int) -> bool:
@@ -286,16 +297,25 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             continue
         if stop in ends and (_ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop)):
             break
-        if stop > index and len(word) == 3 and text.mark_at("provinces", stop):
-            break  # "POLSEK CAKRANEGARA NTB"
-        if stop > index and not caseless and (_ADVERB.fullmatch(word) or _is_numero(text, stop)):
-            break  # "Kecamatan Paleleh Khususnya Desa", "Provinsi Bali No. 4"
-        if stop > index and not caseless and word in common_words() and word not in PLACE_PARTS:
-            break  # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
+        if stop > index and _is_no_part(text, stop, caseless):
+            break
         if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
             break
         stop += 1
     return stop
+
+
+def _is_no_part(text: Text, index: int, caseless: bool) -> bool:
+    """Tell whether a word behind the first is no part of a place's name, whatever its capital."""
+    word = text.folds[index]
+    if len(word) == 3 and text.mark_at("provinces", index):
+        return True  # "POLSEK CAKRANEGARA NTB"
+    if caseless or word in _NO_PART:
+        return word in _NO_PART  # "Polres Kotawaringin Barat Jajaran Polda", "Polda Kalteng Mako Perwakilan"
+    if _ADVERB.fullmatch(word) or _is_numero(text, index):
+        return True  # "Kecamatan Paleleh Khususnya Desa", "Provinsi Bali No. 4"
+    # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
+    return word in common_words() and word not in PLACE_PARTS
 
 
 def _is_numero(text: Text, index: int) -> bool:

@@ -60,7 +60,7 @@ def _before_officer(text: Text, start: int) -> int:
         return start
     ends = text.begins("ranks", "units")
     for index in range(start, min(start + 5, len(text.folds))):
-        if index in ends:
+        if index in ends or text.folds[index] == "jajaran":
             return index
         named = text.capital(index) or text.folds[index].isdigit() or _is_area(text, index)
         if text.caseless(index) or not named or index in text.begins("positions", "acting") or text.gap(index) != " ":
