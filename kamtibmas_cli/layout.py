@@ -478,7 +478,8 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
     for place, index in enumerate(marks):
         more = place + 1 < len(marks)
         if opened < 0:
-            if (more or index + 1 not in said) and _opens(raw, clean, index, line, more):
+            closes = index + 1 in said or (clean.startswith(" ", index + 1) and index + 2 in said)
+            if (more or not closes) and _opens(raw, clean, index, line, more):
                 opened = index
             else:
                 quotes.append(Quote(last, index + 1, _trimmed(clean, last, index), False, True))
@@ -523,10 +524,13 @@ def _turned(raw: str, clean: str, index: int, line: Line) -> bool:
 _STOP = re.compile(r"[.!?…;](?:(?<=;)\s*$|(?<!;)[.!?…]*[\"')\]]*(?=\s|$|[A-Z][a-z]|\"|\(|[A-Z]{3}))")
 
 
-def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Collection[int]) -> list[Span]:
+def find_sentences(
+    clean: str, lines: list[Line], quotes: list[Quote], stops: Collection[int], ends: Collection[int] = ()
+) -> list[Span]:
     """Cut the lines into sentences.
 
-    ``stops`` holds the offsets behind words whose full stop ends no sentence ("Jl.", "S.H.").
+    ``stops`` holds the offsets behind words whose full stop ends no sentence ("Jl.", "S.H."), ``ends`` of those behind
+    which a new one plainly begins ("S.H. Program ini …").
     """
     sentences: list[Span] = []
     quote_spans = [(quote.start, quote.end) for quote in quotes]
@@ -537,7 +541,7 @@ def find_sentences(clean: str, lines: list[Line], quotes: list[Quote], stops: Co
             quote_spans and quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
         )
         for found in _STOP.finditer(clean, line.start, line.end):
-            if _ends_sentence(clean, found, line, inside, stops):
+            if found.start() in ends or _ends_sentence(clean, found, line, inside, stops):
                 sentences.append(_trimmed(clean, start, found.end()))
                 start = found.end()
         if clean[start : line.end].strip("\u00ad \n.)\"'"):

@@ -360,15 +360,15 @@ class Text:
     @cached_property
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
-        opening = self.begins("openers")
-        stops = {
-            self.ends[mark.stop - 1]
-            for name in ("abbreviations", "titles", "ranks", "corps")
-            for mark in self.marks(name)
-            # "… Sutopo, M.Si. Program ini bertujuan …" are two sentences.
-            if not (name == "titles" and mark.stop in opening and self._starts_anew(mark.stop))
-        }
-        return find_sentences(self.clean, self.lines, self.quotes, stops)
+        opening = self.begins("openers", "activities", "people_words")
+        stops, ends = set(), set()
+        for name in ("abbreviations", "titles", "ranks", "corps"):
+            for mark in self.marks(name):
+                if mark.stop in opening and name == "titles" and self._starts_anew(mark.stop):
+                    ends.add(self.ends[mark.stop - 1])  # "… Sutopo, S.H. Program ini bertujuan …" are two sentences.
+                elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
+                    stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"
+        return find_sentences(self.clean, self.lines, self.quotes, stops, ends)
 
     def _starts_anew(self, index: int) -> bool:
         """Tell whether a capital behind a full stop begins here, where capitals say something."""

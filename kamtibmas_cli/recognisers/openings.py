@@ -31,6 +31,11 @@ _LABELLED = re.compile(
     r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
     re.IGNORECASE,
 )
+# What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.
+_MAKERS = {
+    **dict.fromkeys(("humas", "bidhumas", "hms"), "outlet"),
+    **dict.fromkeys("laporan penulis oleh editor reporter pewarta kontributor".split(), ""),
+}
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\s*$)")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
@@ -289,8 +294,8 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return ""
     if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
         return "date"
-    if text.folds[first] in {"humas", "bidhumas", "hms"}:
-        return "outlet"
+    if text.folds[first] in _MAKERS:
+        return _MAKERS[text.folds[first]]
     named = _MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
     if named and text.mark_at("regencies", first + 1):
         return "outlet"  # "Radar Bogor", "Suara Ciamis"

@@ -38,8 +38,8 @@ def _told_and_quoted(voices: Voices, speech: Speech) -> list[Speech]:
     marks = [mark for mark in text.marks_in("cues", *sentence) if cue(mark) == "appeal"]
     asks = next((mark for mark in marks if has_content(text, sentence, mark, "appeal")), None)
     who = subject(voices, sentence, asks) if asks else None
-    if who is None:
-        return [speech]
+    if who is None or _is_own(text, sentence[0]):
+        return [speech]  # "Kami juga mengimbau warga …,” pungkas Kapolsek"
     told = Speech(*sentence, "indirect", "message", who, "appeal word")
     return [told, speech._replace(start=sentence[1])] if cut else [told]
 
