@@ -360,7 +360,7 @@ class Text:
     @cached_property
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
-        opening = self.begins("openers", "activities", "people_words")
+        opening = self.begins("openers", "activities", "people_words", "civil")
         stops, ends = set(), set()
         for name in ("abbreviations", "titles", "ranks", "corps"):
             for mark in self.marks(name):

@@ -119,7 +119,8 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
         if last.level not in {"regency", "province"}
     ]
     index = added[-1].stop if added else last.stop
-    if "province" not in levels and (added or last.level == "regency") and index < len(text.folds):
+    ends = added or last.level in {"district", "regency"}
+    if "province" not in levels and ends and index < len(text.folds):
         province = text.mark_at("provinces", index)
         if province and re.fullmatch(r"\s*[,.(-]?\s*", text.gap(index - 1)) and "\n" not in text.gap(index - 1):
             added.append(Item(index, province.stop, "province", "", (index, province.stop)))
