@@ -36,6 +36,7 @@ _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
 _FEW = 6  # words of a line that is too short for a paragraph
 _TELLING = 12  # words of a line that is a piece of a story
+_RAGGED, _MANY = 20, 6  # code points of a line that breaks off, and how many such lines show a ragged edge
 _SENTENCE = 30  # code points of a line that is more than a head or an item
 _SMALL = re.compile(r"[a-z]")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -125,6 +126,21 @@ def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool)
     return room > width or (room > width * 0.75 and (first[0][0].islower() or not listed))
 
 
+def _is_ragged(clean: str, spans: list[Span]) -> bool:
+    """Tell whether a text was wrapped with a ragged edge, as a word processor pastes it into a blog.
+
+    Then most lines break off, and many go on in small letters.
+    """
+    lines = [clean[start:end].strip() for start, end in spans]
+    pairs = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if line and following and not _marker(following) and not line.endswith(_TERMINAL)
+    ]
+    small = sum(following[0].islower() for line, following in pairs if len(line) >= _RAGGED)
+    return small >= _MANY and small >= 0.4 * len(pairs)
+
+
 def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool) -> bool:
     """Tell whether a sentence of a line goes on in the next one, whatever the width.
 
@@ -139,6 +155,14 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
         if not goes_on or not (sure or (len(text) >= _SENTENCE and not _caseless(text))):
             return False
     # The patterns come last: few lines get here.
+    return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
+
+
+def _runs_on(clean: str, line: Span, following: Span) -> bool:
+    """Tell whether a line of a text with a ragged edge goes on in the next one: it has no end."""
+    text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
+    if len(text) < _RAGGED or text.endswith((*_TERMINAL, ")")) or not rest or _caseless(text):
+        return False
     return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
 
 
@@ -194,6 +218,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
     width = _wrap_width(clean, spans)
     listed = bool(width) and any(_marker(clean[start:end]) for start, end in spans)
     loose = bool(width) and not listed and _begins_short(clean, spans)
+    ragged = _is_ragged(clean, spans)
     lines: list[Line] = []
     blank, headed, index = True, False, 0
     while index < len(spans):
@@ -203,6 +228,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
             here, following = spans[index : index + 2]
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
+            flows = flows or (ragged and bool(lines or soft) and _runs_on(clean, here, following))
             if not lines and not soft and _heads_story(clean, here, following):
                 break  # a title as wide as the text below it
             item = bool(_marker(clean[start:end]))

@@ -16,8 +16,12 @@ _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$
 _SIGNED = re.compile(
     r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*"
     r"(?P<who>[^|/\n]{2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
-    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?))\s*$",
+    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
+    r"|pen(?:dim|rem|dam)?[ _]?\d{2,4}\S*(?:\s\w+)?))\s*$",
     re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[.!?\"]\s*(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?$", re.IGNORECASE
 )
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
@@ -67,18 +71,34 @@ def _credit(text: Text) -> Span | None:
             area = text.mark_at("regencies", text.word_at(found.start("who")))
             if area and text.ends[area.stop - 1] >= found.end("who"):
                 continue  # "Jakarta Barat (Jakbar)."
+            if text.mark_at("junk", text.word_at(found.start("who"))):
+                continue  # "Klik untuk berbagi(Membuka di jendela yang baru)"
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             if plain or _AGE.search(who):
                 continue
-            closed = not before or before[-1] in '.!?"' or (story and line == story[-1])
-            if (
-                closed
-                and not _RUBBISH.fullmatch(who)
-                and (before.endswith(".") or not re.fullmatch(r"[A-Z\d]{2,}", who))
-                and _is_last(body, found.start())
-            ):
+            closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
+            short = who.isalpha() and who.isupper() and not before.endswith(".")
+            explained = short and _abbreviates(text, found.start(), who)
+            if closed and not explained and not _RUBBISH.fullmatch(who) and _is_last(body, found.start()):
                 return found.start("who"), found.end("who")
-    return _labelled_credit(text, body) or _signature(text, body)
+    return _behind_sign(text, story) or _labelled_credit(text, body) or _signature(text, body)
+
+
+def _behind_sign(text: Text, story: list[Line]) -> Span | None:
+    """Find who signs the story behind a sign: ``… ini.||| Jhon Piter``, ``… aman. □ RED/AGUS SANTOSA``."""
+    found = _TAIL.search(text.clean, story[-1].start, story[-1].end) if story else None
+    return found.span("who") if found else None
+
+
+def _abbreviates(text: Text, offset: int, short: str) -> bool:
+    """Tell whether capitals in brackets are the short form of what they follow: "tempat kejadian perkara (TKP)"."""
+    last = text.word_at(offset)
+    words = text.folds[max(0, last - len(short) - 1) : last]
+    begins = next((place for place, word in enumerate(words) if word[:1] == short[0].lower()), None)
+    if begins is None:
+        return False
+    letters = iter("".join(words[begins:]))
+    return all(letter in letters for letter in short.lower())
 
 
 def _labelled_credit(text: Text, body: list[Line]) -> Span | None:
@@ -103,6 +123,8 @@ def _is_last(body: list[Line], offset: int) -> bool:
 
 def _signature(text: Text, body: list[Line]) -> Span | None:
     """The last line, or two, that are just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
+    copies = next((place for place, line in enumerate(body) if text.low.startswith("tembusan", line.start)), len(body))
+    body = body[:copies]  # below the signature stands who gets copies
     if not body or len(text.lines) < 8 or body[-1].mark:
         return None
     line = body[-1]
