@@ -126,10 +126,10 @@ def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool)
     return room > width or (room > width * 0.75 and (first[0][0].islower() or not listed))
 
 
-def _is_ragged(clean: str, spans: list[Span]) -> bool:
+def _is_ragged(clean: str, spans: list[Span], width: int) -> bool:
     """Tell whether a text was wrapped with a ragged edge, as a word processor pastes it into a blog.
 
-    Then most lines break off, and many go on in small letters.
+    Then most lines break off, and many go on in small letters; but few of them reach the column ``width``.
     """
     lines = [clean[start:end].strip() for start, end in spans]
     pairs = [
@@ -138,6 +138,9 @@ def _is_ragged(clean: str, spans: list[Span]) -> bool:
         if line and following and not _marker(following) and not line.endswith(_TERMINAL)
     ]
     small = sum(following[0].islower() for line, following in pairs if len(line) >= _RAGGED)
+    full = sum(len(line) + 1 + len(following.split(maxsplit=1)[0]) > 0.9 * width for line, following in pairs)
+    if width and full >= 0.5 * len(pairs):
+        return False
     return small >= _MANY and small >= 0.4 * len(pairs)
 
 
@@ -218,7 +221,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
     width = _wrap_width(clean, spans)
     listed = bool(width) and any(_marker(clean[start:end]) for start, end in spans)
     loose = bool(width) and not listed and _begins_short(clean, spans)
-    ragged = _is_ragged(clean, spans)
+    ragged = _is_ragged(clean, spans, width)
     lines: list[Line] = []
     blank, headed, index = True, False, 0
     while index < len(spans):
