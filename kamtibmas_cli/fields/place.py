@@ -42,7 +42,7 @@ _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
-    "hendak menyeberang tujuan".split()
+    "hendak menyeberang tujuan digeser dipindahkan dipindah".split()
 )
 _ANOTHER = frozenset(
     {
@@ -248,11 +248,15 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     scenes = [item for item in at_home if not _is_police_building(text, item)]
     if at_home:
         spot = (scenes or at_home)[0]
-        return spot if _is_named(text, spot) else _named_beside(text, ranked, spot) or spot
+        return spot if _is_named(text, spot) else _named_before(text, ranked, spot) or spot
     # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
-    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith("appeal"))
+    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.form == "indirect")
     told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
-    others = [item for chain in told for item in chain.items if item.level == "venue" and _is_event_venue(text, item)]
+    areas = {_squash(text, item) for chain in ranked for item in chain.items if item.level in _LEVELS}
+    spots = [
+        item for chain in told for item in chain.items if item.level == "venue" and _squash(text, item) not in areas
+    ]
+    others = [item for item in spots if _is_event_venue(text, item)]
     scenes = [item for item in others if not _is_police_building(text, item)]
     named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
     named = named or [item for item in scenes if _is_dated(text, item)]
@@ -262,16 +266,17 @@ def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
     return next(own, named[0]) if named else next(iter(yards), None)
 
 
-def _named_beside(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
-    """Give the spot with a name that the sentence of a nameless one names before it.
+def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
+    """Give the spot with a name that stands before a nameless one, in its sentence or beside the date.
 
-    ``menyasar Siring Kandilo, Pasar Induk serta perumahan penduduk Jalan Kartini``: the first stop.
+    ``menyasar Siring Kandilo, Pasar Induk serta perumahan penduduk Jalan Kartini``: the first stop. ``di SMP Negeri 1
+    Pulubala, Rabu (16/7/2025). Penyuluhan berlangsung di halaman sekolah, tepatnya di Desa Pongongaila``.
     """
     begin = text.word_at(text.sentence_at(text.starts[spot.start])[0])
-    items = [item for chain in ranked for item in chain.items if item.level == "venue"]
-    before = [item for item in items if begin <= item.start < spot.start and _is_event_venue(text, item)]
-    named = [item for item in before if _is_named(text, item) and not _is_police_building(text, item)]
-    return min(named, default=None)
+    items = [item for chain in ranked for item in chain.items if item.level == "venue" and item.start < spot.start]
+    near = [item for item in items if item.start >= begin or _leads_to_date(text, item)]
+    named = [item for item in near if _is_event_venue(text, item) and _is_named(text, item)]
+    return min((item for item in named if not _is_police_building(text, item)), default=None)
 
 
 def _is_dated_hall(text: Text, item: Item) -> bool:

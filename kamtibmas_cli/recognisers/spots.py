@@ -22,12 +22,44 @@ _OF_LEVEL = frozenset(
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
     "mushola posyandu".split()
 )
+_AROUND = frozenset("perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas depan".split())
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
+
+
+def _without_measure(text: Text, start: int, stop: int) -> int:
+    """Give the end of a spot's name without its size at the end: "lahan tidur seluas 1,5 hektare"."""
+    if "seluas" not in text.folds[start:stop]:
+        return stop
+    begins = text.folds.index("seluas", start, stop)
+    return begins if text.folds[stop - 1] in _MEASURES else stop
+
+
+def _at_area(text: Text, mark: Mark) -> bool:
+    """Tell whether a bare word is a spot because an area follows it: "di sebuah gubuk Kampung Sukamaju"."""
+    before = text.folds[mark.start - 1] if mark.start else ""
+    if (
+        before not in {"di", "sebuah"}
+        or text.folds[mark.start] in _AROUND
+        or mark.stop >= len(text.folds)
+        or text.gap(mark.stop - 1) != " "
+    ):
+        return False
+    level = text.mark_at("levels", mark.stop)
+    return level is not None and text.capital(mark.stop) and named(text, level) is not None
+
+
+def _numbers_inside(text: Text, start: int, stop: int) -> list[Item]:
+    """Give the RT and RW in a spot's name: "Pos Kamling RT 03 RW 05"."""
+    marks = (mark for mark in text.marks_of("levels", start + 1, stop) if mark.row.values["level"] in {"rt", "rw"})
+    return [item for mark in marks if (item := numbered(text, mark)) and item.stop <= stop]
+
+
+_MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
 _PREPOSITIONS = frozenset(
     "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
@@ -50,8 +82,10 @@ def spots(text: Text) -> list[Item]:
             continue
         if mark.start and text.folds[mark.start - 1] in _DISPUTES:
             continue
-        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark):
+        stop = _without_measure(text, mark.stop, stop)
+        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark) or _at_area(text, mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
+            found.extend(_numbers_inside(text, mark.start, stop))
             found.extend(_area_of_office(text, mark.start, stop))
             last = stop
     return found
@@ -152,7 +186,8 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     word = text.folds[index]
     level = text.mark_at("levels", index)
     area = level is not None and follows(text, level.stop) and not common_level(text, level)
-    here = text.folds[index + 1 : index + 2] == ["setempat"]  # "di masjid Al Huda desa setempat"
+    # "di masjid Al Huda desa setempat", "di perairan Anambas pekan ini"
+    here = text.folds[index + 1 : index + 2] in (["setempat"], ["ini"], ["lalu"], ["depan"])
     if area or here or word in _STOPS or word == "dan" or _is_moment(text, index):
         return True
     ends = text.begins("ranks", "acting", "positions") if index > mark.stop else text.begins("ranks", "acting")
