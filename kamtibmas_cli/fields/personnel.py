@@ -6,7 +6,7 @@ from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
-from kamtibmas_cli.recognisers.headings import inside_items
+from kamtibmas_cli.recognisers.headings import inside_items, sections
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
@@ -34,10 +34,12 @@ _COUNT_AFTER = re.compile(
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
-    rf"(?P<after>\d{{1,3}}|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
+    rf"(?P<after>\d{{1,3}}(?![\d/-])|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
     r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
     r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
 )
+_STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
+_OF_UNIT = re.compile(r"[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b")
 _FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
 # The word at which a count in words or one behind its noun begins, and how it is read.
 _COUNT_BY_WORD = {
@@ -224,7 +226,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         ):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
-    total = _sum_of_parts(text)
+    total = _sum_of_list(text) or _sum_of_parts(text)
     if total and (not found or total.start <= found[0].start < total.end):
         return total.value, list(total.span), [total]
     if found:
@@ -257,6 +259,22 @@ def _counts(text: Text) -> Iterator[re.Match[str]]:
         match = _COUNT_BY_WORD[text.folds[index]].match(text.low, text.starts[index])
         if match:
             yield match
+
+
+def _sum_of_list(text: Text) -> Found | None:
+    """``Kuat pers : - Polsek Galela : 9 pers - Koramil : 3 pers - Linmas : 10 org``: the units of Polri and TNI."""
+    for section, kind in sections(text):
+        if kind != "people" or not _STRENGTH & set(text.folds[slice(*map(text.word_at, section.head))]):
+            continue
+        counted = [
+            (item, match)
+            for item in section.items
+            if text.mark_at("units", text.word_at(item[0])) and (match := _OF_UNIT.match(text.low, *item))
+        ]
+        if len(counted) > 1:
+            number = sum(int(match["number"]) for _, match in counted)
+            return Found(counted[0][0][0], counted[-1][1].end(), "count", "sum of parts", number)
+    return None
 
 
 def _sum_of_parts(text: Text) -> Found | None:

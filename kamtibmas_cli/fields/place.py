@@ -42,7 +42,7 @@ _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
-    "hendak menyeberang tujuan digeser dipindahkan dipindah".split()
+    "hendak menyeberang tujuan digeser".split()
 )
 _ANOTHER = frozenset(
     {

@@ -94,7 +94,9 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             continue
         if _is_surname(text, index, stop) or _is_small_surname(text, index, stop):
             return stop + 1
-        if _ends_name(text, stop) or not _looks_like_name(text, stop, caseless, place=False):
+        if _ends_name(text, stop):
+            break
+        if not (_looks_like_name(text, stop, caseless, place=False) or (stop == index and _is_given(text, stop))):
             break
         if (stop > index and text.mark_at("levels", stop)) or _is_moment(text, stop):
             break
@@ -108,6 +110,21 @@ def _is_surname(text: Text, start: int, index: int) -> bool:
     if rank is None or rank.stop != index + 1 or text.caseless(index) or not text.capital(index):
         return False
     return index + 1 >= len(text.folds) or text.gap(index) != " " or not text.capital(index + 1)
+
+
+def _is_given(text: Text, index: int) -> bool:
+    """Tell whether an ordinary word is a given name where capitals say nothing: "AIPTU HARI SANTOSO"."""
+    following = index + 1
+    if not text.caseless(index) or following >= len(text.folds) or text.gap(index) != " " or not text.capital(index):
+        return False
+    word, surname = text.folds[index], text.folds[following]
+    if word in _FUNCTION or _VERB.fullmatch(word) or surname in common_words() or _VERB.fullmatch(surname):
+        return False
+    return (
+        not word.isdigit()
+        and surname.isalpha()
+        and following not in text.begins(*_ENDS, "levels", "titles", "activities")
+    )
 
 
 def _is_small_surname(text: Text, start: int, index: int) -> bool:

@@ -24,6 +24,8 @@ _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan 
 _LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
+_SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
+_NEAR = 7  # words between an appeal and what is asked
 _OWN = frozenset({"kami", "kita", "saya"})
 _HOPES = frozenset({"berharap", "mengharapkan"})
 _TERMS = 3  # words behind "sepakat" that tell more than a peace
@@ -281,7 +283,7 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
     """``Kapolsek mengimbau warga agar …``, ``menyampaikan kepada … supaya …``, ``Warga diimbau …``."""
     text = voices.text
     for mark in marks:
-        kind = cue(mark)
+        kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
             continue
         if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
@@ -299,6 +301,14 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
             continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
+
+
+def _is_short_appeal(text: Text, mark: Mark) -> bool:
+    """Tell whether a short verb asks, and does not close a quotation: "Kapolsek juga himbau pemuda supaya …"."""
+    if text.folds[mark.start] not in _SHORT_APPEALS or mark.stop - mark.start > 1:
+        return False
+    told = text.folds[mark.stop : mark.stop + _NEAR]
+    return text.gap(mark.start - 1) == " " and bool({"agar", "supaya", "untuk", "tidak", "jangan"} & set(told))
 
 
 def _through(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:

@@ -82,9 +82,8 @@ def spots(text: Text) -> list[Item]:
             continue
         if mark.start and text.folds[mark.start - 1] in _DISPUTES:
             continue
-        stop = _without_measure(text, mark.stop, stop)
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark) or _at_area(text, mark):
-            found.append(Item(mark.start, stop, "venue", "", (mark.start, stop)))
+            found.append(Item(mark.start, stop, "venue", "", (mark.start, _without_measure(text, mark.stop, stop))))
             found.extend(_numbers_inside(text, mark.start, stop))
             found.extend(_area_of_office(text, mark.start, stop))
             last = stop

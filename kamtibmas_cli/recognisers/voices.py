@@ -129,6 +129,8 @@ class Voices:
             return True  # "Satu di antara pedagang di pasar itu, Dedi, mengatakan"
         text = self.text
         between = range(text.word_at(agent.end), text.word_at(offset))
+        if any(text.caseless(index) for index in between):
+            return not between  # capitals say nothing: "PETUGAS MENEGUR SOPIR … DAN MEMINTA MEREKA"
         small = [
             index for index in between if not text.capital(index) and text.folds[index] not in {"juga", "pun", "turut"}
         ]
