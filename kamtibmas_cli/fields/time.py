@@ -24,10 +24,12 @@ from kamtibmas_cli.recognisers.moments import (
     stamp_lines,
     year_after,
 )
+from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
+_PAGE = 20  # code points between the date of a page and its outlet
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
@@ -58,13 +60,20 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     apart = text.junk(item.start) or document or cue_before(text, item.start, 7, "interview")
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
     aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
-    stamp = _line_start(text, item.start) in context.stamps
+    stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past")
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(bool(past)), int(_is_of_speech(text, item)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _is_in_opening(text: Text, item: Date) -> bool:
+    """Tell whether a date is of the page: "TIDENG PALE, Sabtu (15/3) kabarsesayap.com – …"."""
+    opening = opening_of(text)
+    outlet = opening.outlet if opening else None
+    return outlet is not None and item.end <= outlet[0] and outlet[0] - item.end < _PAGE
 
 
 def _is_of_speech(text: Text, item: Date) -> bool:

@@ -6,8 +6,8 @@ from kamtibmas_cli.layout import Quote
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.reports import has_content, means_civilian
-from kamtibmas_cli.recognisers.voices import BACK, OPENS_CIVILIAN, Agent, Speech, Voices, cue, stranger_opening, subject
-from kamtibmas_cli.text import Mark, Span, Text
+from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, stranger_opening, subject
+from kamtibmas_cli.text import Mark, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
@@ -84,7 +84,7 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return stranger
     first = voices.after(sentence[0], sentence[1])
     if first is None:
-        return _stranger_opens(voices, sentence)
+        return None
     if first.kind == "pronoun" and means_civilian(voices, sentence):
         return Agent(*sentence, "civil")
     if first.kind != "civil" or voices.receives(first):
@@ -108,27 +108,6 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     opens = first is not None and first.kind == "civil" and voices.opens(first)
     officer = any(agent.kind in {"person", "office"} for agent in voices.between(*sentence))
     return first if told and opens and not officer else None
-
-
-def _stranger_opens(voices: Voices, sentence: Span) -> Agent | None:
-    """``Mama Yustina sendiri bersyukur.``: a sentence that begins with the name of nobody known."""
-    text = voices.text
-    index = text.word_at(sentence[0])
-    while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN:
-        index += 1
-    if index + 1 >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
-        return None
-    said = text.mark_at("cues", index + 1)
-    verb = said is not None and cue(said) in {"state", "hope"} and text.folds[index + 1][:2] in {"me", "be"}
-    following = (text.capital(index + 1) or verb) and text.gap(index) == " "  # "Maemunah mengaku lega"
-    if (
-        text.folds[index] in common_words()
-        or not following
-        or text.mark_at("cues", index)
-        or text.mark_at("openers", index)
-    ):
-        return None
-    return Agent(*text.span(index, index + 2), "civil")
 
 
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:

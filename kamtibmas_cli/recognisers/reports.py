@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from kamtibmas_cli.layout import is_title
-from kamtibmas_cli.recognisers.voices import BACK, RECEIVERS, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.recognisers.voices import BACK, RECEIVERS, Agent, Speech, Voices, cue, stranger_opening, subject
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -104,9 +104,13 @@ def means_civilian(voices: Voices, sentence: Span) -> bool:
     if first is not None and first.kind == "civil" and voices.opens(first):
         return True  # "Ketua RT Bapak Jamhur berterima kasih, ia berharap"
     index = bisect_left(text.sentences, sentence) - 1
+    while index >= 0 and text.junk(text.sentences[index][0]):
+        index -= 1
     if index < 0:
         return False
     before = text.sentences[index]
+    if stranger_opening(voices, before):
+        return True  # "Darmansyah mengaku lega. Ia berharap …"
     first = voices.after(*before)
     opening = text.word_at(before[0])
     if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:

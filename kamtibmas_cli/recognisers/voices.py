@@ -23,6 +23,7 @@ _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split()
 _ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
+_TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 5  # words of a name
 
 
@@ -268,7 +269,23 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
     if stop == index or stop >= len(text.folds) or index in text.begins("ranks", "positions"):
         return None
     aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
-    return Agent(*text.span(index, stop), "civil") if aged else None
+    return Agent(*text.span(index, stop), "civil") if aged else _stranger_tells(voices, index)
+
+
+def _stranger_tells(voices: Voices, index: int) -> Agent | None:
+    """``Mama Yustina sendiri bersyukur.``, ``Maemunah mengaku lega.``: the name of nobody known opens a sentence."""
+    text = voices.text
+    while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN:
+        index += 1
+    if index + 1 >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
+        return None
+    said = text.mark_at("cues", index + 1)
+    verb = said is not None and cue(said) in {"state", "hope"} and text.folds[index + 1][:2] in {"me", "be"}
+    following = (text.capital(index + 1) or verb) and text.gap(index) == " "
+    if not following or text.folds[index] in common_words() or _TELLS.match(text.folds[index]):
+        return None  # also "Diterangkan Sopian, …"
+    known = text.begins("cues", "openers", "ranks", "positions", "units", "levels", "people_words", "activities")
+    return None if index in known else Agent(*text.span(index, index + 2), "civil")
 
 
 def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
