@@ -29,12 +29,14 @@ _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORE
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Artikel ini telah tayang sebelumnya di zonawarta.com dengan judul …"
 _FIRST_TOLD = re.compile(
-    r"\b(?:telah|sudah|pernah) (?:tayang|terbit|dimuat)(?: sebelumnya)? (?:di|pada|dari) +", re.IGNORECASE
+    r"\b(?:(?:telah|sudah|pernah) (?:tayang|terbit|dimuat)(?: sebelumnya)? (?:di|pada|dari)"
+    r"|kepada(?: wartawan| media| redaksi)?) +",
+    re.IGNORECASE,
 )
 
 
 def _told_first(text: Text) -> Span | None:
-    """Give the outlet of a copied article: "Artikel ini telah tayang di zonawarta.com"."""
+    """Give the outlet that an article names: "telah tayang di zonawarta.com", "ungkap Kasat kepada zonawarta.com"."""
     for found in _FIRST_TOLD.finditer(text.clean):
         domain = DOMAIN.match(text.clean, found.end())
         if domain:

@@ -20,6 +20,10 @@ _MEDIA = re.compile(
     r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b",
     re.IGNORECASE,
 )
+# The last word of a medium's name, whatever stands before it: "Touna Kini", "Bogor Update".
+_MEDIA_END = re.compile(r"(?:kini|news|post|online|ekspres|express|update)$", re.IGNORECASE)
+# A medium's name in one word, as it stands alone on a line: "Kabarpantura".
+_MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
     r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s?[□■●•▪]\s|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s"
@@ -46,6 +50,7 @@ _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
+_TOP = 8  # lines in which a medium names itself
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
@@ -261,7 +266,10 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
     if joined and DOMAIN.fullmatch(joined["outlet"]):
         return joined.span("outlet"), joined.span("place")
-    domain = DOMAIN.fullmatch(text.clean[line.start : line.end].strip(" ."))
+    content = text.clean[line.start : line.end].strip(" .")
+    domain = DOMAIN.fullmatch(content)
+    if content[:1].isupper() and _MEDIA_WORD.fullmatch(content.lower()) and line in text.lines[:_TOP]:
+        return (line.start, line.start + len(content)), None
     return ((line.start, line.start + domain.end()), None) if domain else None
 
 
@@ -307,11 +315,16 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
     words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
     if not line.caseless and not all(words_of):
         return ""
-    if any(
-        text.mark_at(table, index) for table in ("ranks", "activities", "people_words") for index in range(first, last)
-    ):
-        return "outlet" if _MEDIA.search(words) and not line.caseless and last - first <= 3 else ""
-    glued = len(words.split()) == 1 and last - first > 1  # "TribrataNewsNgada"
-    if _MEDIA.search(words) and (glued or not any(text.mark_at("regencies", index) for index in range(first, last))):
-        return "outlet"
-    return "place"
+    medium = _MEDIA.search(words) is not None
+    told = text.begins("ranks", "activities", "people_words")
+    if any(index in told for index in range(first, last)):
+        return "outlet" if medium and not line.caseless and last - first <= 3 else ""
+    return "outlet" if _names_medium(text, words, medium, first, last) else "place"
+
+
+def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -> bool:
+    """Tell whether capitalised words are a medium's name: "TribrataNewsNgada", "Touna Kini"."""
+    if last - first > 1 and _MEDIA_END.search(words):
+        return True
+    glued = len(words.split()) == 1 and last - first > 1
+    return medium and (glued or not any(text.mark_at("regencies", index) for index in range(first, last)))
