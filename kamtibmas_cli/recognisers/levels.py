@@ -16,6 +16,9 @@ _ROMAN = re.compile(r"[ivx]+")
 _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
+# Roads whose short form is their whole name, and classes of roads that stand for one.
+_WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng".split())
+_CLASSES = frozenset("provinsi propinsi negara nasional".split())
 _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
 
 
@@ -70,7 +73,10 @@ def numbered(text: Text, mark: Mark) -> Item | None:
         number = both.stop
     if not _follows(text, number) or not text.folds[number].isdigit():
         return None
-    return Item(mark.start, number + 1, level, "", (number, number + 1))
+    stop = number + 1
+    if level == "km" and stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(number).strip() == "-":
+        stop += 1  # "KM 166-167"
+    return Item(mark.start, stop, level, "", (number, stop))
 
 
 def _rw_of_pair(text: Text, item: Item) -> list[Item]:
@@ -85,38 +91,57 @@ def named(text: Text, mark: Mark) -> Item | None:
     """Read the name behind a level word; None where the word names nothing here."""
     level, kind = mark.row.values["level"], mark.row.values["kind"]
     start = mark.stop
+    if level == "street":
+        return _street(text, mark)
     if not _follows(text, start) or _ends_sentence(text, mark) or _is_other_sense(text, mark):
         return None
     inner = text.mark_at("levels", start)
-    if inner and inner.row.values["level"] == level and level != "street":  # "Desa/Gampong X", "Dusun Kampung"
+    if inner and inner.row.values["level"] == level:  # "Desa/Gampong X", "Dusun Kampung"
         return None
-    stop = _street_end(text, start) if level == "street" else place_end(text, start)
-    if stop == start and level == "hamlet" and text.folds[start].isdigit() and len(text.folds[start]) < 3:
-        stop = max(place_end(text, start + 1), start + 1) if _follows(text, start + 1) else start + 1
-    if stop == start and level == "village" and text.folds[start].isdigit() and start + 1 < len(text.folds):
-        end = place_end(text, start + 1)
-        stop = end if end > start + 1 else start  # "Kelurahan 5 Ulu"
+    stop = place_end(text, start)
+    if stop == start and text.folds[start].isdigit() and len(text.folds[start]) < 3:
+        stop = _with_number(text, start, level)
     if stop == start:
         stop = _small_name(text, start, level)
     ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
     if stop == start or (ordinary and stop == start + 1):
         return None  # also "Masa Pengenalan Lingkungan Sekolah"
-    if level == "street":
-        while (
-            stop < len(text.folds)
-            and text.folds[stop].isdigit()
-            and text.gap(stop - 1).lower().strip(" .") in {"", "no"}
-        ):
-            stop += 1
-        if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
-            return None
-        return Item(mark.start, _behind_short_form(text, stop), level, kind, (mark.start, stop))
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
     stop = without_city(text, start, stop, level)
     known = text.mark_at("regencies", start) if level == "regency" else None
     stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _with_number(text: Text, start: int, level: str) -> int:
+    """Give the end of a name that begins with a number: "Dusun 3 Suka Maju", "Dusun 3", "Kelurahan 5 Ulu"."""
+    end = place_end(text, start + 1) if _follows(text, start + 1) else start + 1
+    if level == "hamlet":
+        return max(end, start + 1)
+    return end if level == "village" and end > start + 1 else start
+
+
+def _street(text: Text, mark: Mark) -> Item | None:
+    """Read a street: "Jl. Poros SP 1", "Jalan Merdeka No. 3", "Jalinsum", "Jalan Provinsi"."""
+    start = stop = mark.stop
+    if _follows(text, start):
+        stop = _street_end(text, start)
+        if stop == start and text.folds[start] in _CLASSES and text.capital(start):
+            stop = start + 1
+        if stop == start:
+            stop = _small_name(text, start, "street")
+    if stop == start:
+        whole = text.folds[mark.start] in _WHOLE and mark.stop == mark.start + 1
+        return Item(mark.start, mark.stop, "street", "", (mark.start, mark.stop)) if whole else None
+    while (
+        stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(stop - 1).lower().strip(" .") in {"", "no"}
+    ):
+        stop += 1
+    if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
+        return None
+    kind = mark.row.values["kind"]
+    return Item(mark.start, _behind_short_form(text, stop), "street", kind, (mark.start, stop))
 
 
 def _ends_sentence(text: Text, mark: Mark) -> bool:
@@ -204,7 +229,7 @@ def common_level(text: Text, level: Mark) -> bool:
     if _is_other_sense(text, level):
         return True
     if level.row.values["level"] == "street":
-        return _street_end(text, level.stop) == level.stop  # "Jl. Jenderal Sudirman"
+        return _street(text, level) is None  # "Jl. Jenderal Sudirman"
     return place_end(text, level.stop) == level.stop and not (
         level.stop < len(text.folds) and text.folds[level.stop].isdigit()
     )
