@@ -17,6 +17,9 @@ Speaker = str | dict[str, Any] | None
 # Heads of something that the words may leave out: "Kasat" for "Kasat Narkoba".
 _HEADS = frozenset("kasat kanit kabag kasi kabid kasubsi kasubbag kasubdit wakasat direktur dir kasatgas".split())
 
+# "Kapolres A melalui Kasat B", "… melalui Kasat B disampaikan Kanit C": the last one speaks.
+_THROUGH = frozenset("melalui lewat disampaikan dikatakan dijelaskan diungkapkan".split())
+_SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _WHOLE = 10  # letters of a title with its function
 
 
@@ -30,11 +33,17 @@ class Cast:
         self.mentions = sorted((start, end, person["id"]) for person in people for start, end in person["mentions"])
         self._starts = [start for start, _, _ in self.mentions]
         self.offices = {text.starts[office.start]: office for office in offices(text)}
+        self._starts_office = {office.start: office for office in self.offices.values()}
         self.roles = self._roles()
 
     def _roles(self) -> dict[str, str]:
         """Give who has a second office beside the first: ``Padal Plh. Kapolsek Morotai Selatan IPDA LA ODE``."""
         roles = {}
+        for _, end, person in self.mentions:  # "Kanit Turjawali Ipda Rifai selaku Padal"
+            cue = self.text.mark_at("cues", self.text.word_at(end))
+            office = self._starts_office.get(cue.stop) if cue and cue.row.values["cue"] == "as" else None
+            if office:
+                roles[_squash(office.title_text(self.text))] = person
         ordered = sorted(self.offices.values(), key=lambda office: office.start)
         for office, following in pairwise(ordered):
             if office.stop == following.start and not self.text.gap(office.stop - 1).strip():
@@ -125,6 +134,7 @@ class Cast:
         text = self.text
         index = text.sentence_index(offset)
         own = text.sentences[index][0] if index >= 0 else 0
+        idle: Speaker = None
         for place in range(index, max(-1, index - 6), -1):
             start, end = text.sentences[place]
             if text.junk(start):
@@ -133,11 +143,13 @@ class Cast:
                 return last  # who is quoted there, not whom else the sentence names
             limit = offset if start == own else end
             found = self._subject(start, limit)
-            if found is not None:
+            if isinstance(found, dict) and not self._is_told(start, limit):
+                idle = idle or found  # "kursi Kapolres Way Kanan juga berganti pejabat": only where nobody else is
+            elif found is not None:
                 return found
             if last is not None and start <= said:
                 return last
-        return last or self._only_one(offset)
+        return last or idle or self._only_one(offset)
 
     def _only_one(self, offset: int) -> str | None:
         """Give the one officer of a release, where he is named before the words."""
@@ -149,20 +161,28 @@ class Cast:
         """Give the first agent of a sentence who can be an officer; behind "melalui" the one who speaks."""
         voices = self.voices
         found: Speaker = None
+        last = start
         for agent in voices.between(start, end):
             if self.text.quoted(agent.start) or agent.kind in {"civil", "pronoun", "unit", "police"}:
                 continue
             if voices.receives(agent) and not self._leads(agent):
                 continue
             via = self.text.word_at(agent.start)
-            through = via > 0 and self.text.folds[via - 1] in {"melalui", "lewat"}
+            through = via > 0 and self.text.folds[via - 1] in _THROUGH
             resolved = self.resolve(agent)
-            if found is None or through:
+            # "Padal pengamanan, Aipda Markus Ullo": the name behind an office that the tables do not have in full
+            holder = isinstance(found, dict) and isinstance(resolved, str) and via - self.text.word_at(last) <= 1
+            if found is None or through or holder:
                 found = resolved or found
+            last = agent.end
         if found is None:
             named = self._subject_name(start, end)
             return self.resolve(named) if named else None
         return found
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Tell whether a sentence says that somebody speaks, asks or does something for people."""
+        return any(mark.row.values["cue"] in _SPEAKS for mark in self.text.marks_in("cues", start, end))
 
     def _leads(self, agent: Agent) -> bool:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""

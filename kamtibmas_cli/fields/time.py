@@ -29,6 +29,8 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
+_MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
+_REACH = 8  # words between "hendaknya" and a clock
 _PAGE = 20  # code points between the date of a page and its outlet
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
@@ -158,13 +160,15 @@ def _closes(text: Text, clock: Clock) -> bool:
 
 
 def _is_asked(text: Text, clock: Clock) -> bool:
-    """Tell whether a clock is part of what is asked: "meminta tuan rumah mematikan musik pukul 23.00 WIB"."""
+    """Tell whether a clock is part of what is asked: "meminta musik dimatikan pukul 23.00", "hendaknya berhenti …"."""
     sentence = text.sentence_at(clock.start)
     asked = any(
         mark.row.values["cue"] in {"appeal", "appeal_passive"}
         for mark in text.marks_in("cues", sentence[0], clock.start)
     )
-    return asked and sentence not in dated_sentences(text)
+    first = text.word_at(sentence[0])
+    must = bool(_MUST & set(text.folds[max(first, text.word_at(clock.start) - _REACH) : text.word_at(clock.start)]))
+    return (asked or must) and sentence not in dated_sentences(text)
 
 
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())

@@ -2,7 +2,7 @@
 
 import re
 
-from kamtibmas_cli.layout import Quote
+from kamtibmas_cli.layout import Line, Quote
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.reports import has_content, means_civilian
@@ -59,7 +59,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         who, said, start = _attribution_before(voices, quote, line.start)
     elif not quote.opened:
         start = _unopened_start(voices, quote, line.start)
-    if not said and not _stands_alone(text, quote, line.start, line.end, count):
+    if not said and (not _stands_alone(text, quote, line.start, line.end, count) or _is_motto(text, quote, line)):
         return None
     if count < 2:
         return None
@@ -287,6 +287,12 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
     before = text.clean[begin : quote.start].rstrip(" \u00ad")
     after = text.clean[quote.end : end].strip(" .,")
     return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
+
+
+def _is_motto(text: Text, quote: Quote, line: Line) -> bool:
+    """Tell whether a line in capitals below a story in small letters is a motto: "POLISI SELALU ADA UNTUK ANDA"."""
+    words = text.clean[slice(*quote.inner)]
+    return words.isupper() and quote.end >= line.end - 1 and any(not other.caseless for other in text.lines)
 
 
 def _above_story(text: Text, quote: Quote) -> bool:
