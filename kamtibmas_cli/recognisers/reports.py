@@ -253,8 +253,8 @@ def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
 def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
     text = voices.text
     lead = _lead_speaker(voices, sentence)
-    if lead:
-        return lead
+    if lead or text.folds[mark.start] == "diharapkannya":
+        return lead or BACK
     active = text.folds[mark.start] in _HOPES | {"harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
     if active:
         return subject(voices, sentence, mark) or BACK
