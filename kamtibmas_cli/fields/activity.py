@@ -28,6 +28,7 @@ _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentan
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat merajut satgas kasatgas kaops tata".split()
 )
+_WHEN = frozenset("jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
@@ -95,6 +96,7 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     before = text.folds[max(0, mark.start - 2) : mark.start]
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
     hit = mark.row.values["kind"] == "bencana" and bool(_HIT & set(before))
+    hit = hit or bool(_WHEN & set(before))
     return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
 
 

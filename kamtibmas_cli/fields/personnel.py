@@ -29,7 +29,7 @@ _COUNT = re.compile(
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 _COUNT_AFTER = re.compile(
-    rf"{_WHO}(?:\s+\w+){{0,2}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
+    rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
 )
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 _PART = re.compile(

@@ -137,6 +137,8 @@ def is_address(text: Text, chain: Chain) -> bool:
     before = text.folds[max(0, chain.start - 2) : chain.start]
     if _are_visited(text, chain):
         return False
+    if before[:1] == ["warga"] and chain.items[0].level != "venue" and text.capital(chain.start - 1):
+        return True  # "korban, warga Rungkut kota Surabaya"
     if chain.items[0].level == "venue":
         return before[-1:] == ["warga"]
     if before and (before[-1] in _OTHERS or _OFFICES & set(before) or _HOME & set(before)):

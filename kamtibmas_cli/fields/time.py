@@ -66,7 +66,7 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past")
     return (
-        int(bool(aside)), int(stamp), int(not labelled), int(bool(past)), int(_is_of_speech(text, item)),
+        int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
 
@@ -320,7 +320,7 @@ def _choose_clocks(
 def _is_of_another_day(text: Text, clock: Clock, chosen: Date) -> bool:
     """Tell whether a clock stands with a date that is not the activity's: "bermula Minggu (3/8/2025) pukul 01.30"."""
     begin, end = text.sentence_at(clock.start)
-    days = [day for day in dates(text) if begin <= day.start < end]
+    days = [day for day in dates(text) if begin <= day.start < end and not cue_before(text, day.start, 6, "document")]
     return bool(days) and all((day.month, day.day) != (chosen.month, chosen.day) for day in days)
 
 

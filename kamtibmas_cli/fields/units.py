@@ -11,7 +11,7 @@ from kamtibmas_cli.recognisers.organisations import Unit, read_unit
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
-_WITHOUT_POLRI = re.compile(r"^Mabes\b|\s*Polri$")
+_WITHOUT_POLRI = re.compile(r"^Mabes\b|\s*Polri$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
     "tj": "tanjung",

@@ -138,7 +138,8 @@ def _street(text: Text, mark: Mark) -> Item | None:
         stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(stop - 1).lower().strip(" .") in {"", "no"}
     ):
         stop += 1
-    if all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
+    by_km = stop < len(text.folds) and text.folds[stop] in {"km", "kilometer"}  # "Jalan Umum KM 7-8"
+    if not by_km and all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
         return None
     kind = mark.row.values["kind"]
     return Item(mark.start, _behind_short_form(text, stop), "street", kind, (mark.start, stop))
@@ -156,7 +157,8 @@ def _is_other_sense(text: Text, mark: Mark) -> bool:
     word, following = text.folds[mark.start], text.folds[mark.stop]
     if following.startswith("binaan"):
         return True  # "di Desa Binaannya"
-    if word == "lingkungan" and (following in common_words() - PLACE_PARTS or following.endswith("nya")):
+    spot = mark.stop in text.begins("units", "venues")
+    if word == "lingkungan" and (spot or following in common_words() - PLACE_PARTS or following.endswith("nya")):
         return True  # "Sistem Pengamanan Lingkungan Terpadu", "di lingkungan jajarannya"
     if word == "lk" and not (following.isdigit() or _ROMAN.fullmatch(following)):
         return place_end(text, mark.stop) not in text.begins("levels")  # "Lk. Hasan": a man

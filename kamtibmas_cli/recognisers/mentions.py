@@ -13,7 +13,7 @@ _BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
 _PAREN = re.compile(r"[\s.,]*\(\s*")
 _COMMA = re.compile(r"[ .]*,\s*")
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
-_RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni)\)[ .]*)?", re.IGNORECASE)
+_RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni|al|au|ad|mar)\)[ .]*)?", re.IGNORECASE)
 _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
 _HANDED = frozenset("dari diserahterimakan diserahkan digantikan beralih dialihkan dipercayakan".split())
 _NAMED_SPOTS = frozenset(
@@ -216,6 +216,8 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return by_start.get(cue.stop + (text.folds[cue.stop : cue.stop + 1] == ["anggota"]))
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
+    if text.folds[index : index + 2] in (["salah", "satu"], ["salah", "seorang"]) and _COMMA.fullmatch(gap):
+        return by_start.get(index + 2)  # "Serda Hamdan, salah satu Babinsa Koramil 12/Jatiroto"
     return None
 
 
@@ -278,7 +280,8 @@ def _unit_after(text: Text, index: int) -> tuple[int, int] | None:
         unit = unit_at(text, place)
         own = place > index and text.folds[place - 1] == "dari"  # "Brigpol Eka dari Satlantas"
         if unit and (own or unit.kind not in {"satuan", "unit"}):
-            return (unit.start, unit.stop) if place > index else None
+            beside = place > index or unit.kind == "koramil"  # "Babinsa Sertu Misnadi Koramil 416-07/Rimbo Bujang"
+            return (unit.start, unit.stop) if beside else None
         if text.folds[place] not in _MEMBER | {"salah", "satu", "seorang", "yang", "bertugas", "di"}:
             return None
         place += 1

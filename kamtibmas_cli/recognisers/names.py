@@ -14,7 +14,9 @@ from kamtibmas_cli.text import Text, once
 _SPACE = re.compile(r"[ \u00ad]*")
 _INITIAL = re.compile(r"\.?[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
-NO_NAMES = frozenset({"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru"})
+NO_NAMES = frozenset(
+    {"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru", "nomor"}
+)
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
@@ -96,7 +98,8 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             return stop + 1
         if _ends_name(text, stop):
             break
-        if not (_looks_like_name(text, stop, caseless, place=False) or (stop == index and _is_given(text, stop))):
+        given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
+        if not (given or _looks_like_name(text, stop, caseless, place=False)):
             break
         if (stop > index and text.mark_at("levels", stop)) or _is_moment(text, stop):
             break
@@ -125,6 +128,18 @@ def _is_given(text: Text, index: int) -> bool:
         and surname.isalpha()
         and following not in text.begins(*_ENDS, "levels", "titles", "activities")
     )
+
+
+def _is_small_given(text: Text, index: int) -> bool:
+    """Tell whether a word written small is the first of a name: "Iptu hendra Ramanda"."""
+    following = index + 1
+    word = text.folds[index]
+    if text.capital(index) or text.caseless(index) or len(word) < 4 or word in common_words() or _VERB.fullmatch(word):
+        return False
+    rank = text.mark_before("ranks", index)
+    officer = rank is not None and rank.row.values["force"] != "pns"  # not "penata rias Sri Wahyuni"
+    named = officer and following < len(text.folds) and text.gap(index) == " " and text.capital(following)
+    return named and text.folds[following] not in common_words() and following not in text.begins(*_ENDS, "levels")
 
 
 def _is_small_surname(text: Text, start: int, index: int) -> bool:

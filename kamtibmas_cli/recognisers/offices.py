@@ -93,6 +93,8 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
         area, stop = _posted(text, stop)
+    if unit is None and takes == "function":
+        stop = _bare_place_end(text, stop)
     stop = _behind_gloss(text, stop, unit)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
 
@@ -111,6 +113,14 @@ def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
 
 
 _POSTED = (("yang", "bertugas", "di"), ("yang", "bertugas", "di", "wilayah"), ("yang", "bertugas", "pada"))
+
+
+def _bare_place_end(text: Text, index: int) -> int:
+    """Give the end of a place that stands for the unit, before a rank: "Kasat Reskrim Bantul AKP Budi"."""
+    if not follows(text, index) or not text.capital(index):
+        return index
+    stop = place_end(text, index)
+    return stop if stop > index and _rank_follows(text, stop) and text.mark_at("regencies", index) else index
 
 
 def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:

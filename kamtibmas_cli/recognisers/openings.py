@@ -279,7 +279,7 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
     if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < 90:
         return None
-    goes_on = not text.capital(mark.stop) or text.mark_at("units", mark.stop) or text.mark_at("positions", mark.stop)
+    goes_on = not text.capital(mark.stop) or _begins_story(text, mark.stop)  # "BALIKPAPAN, Guna menjaga …"
     return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
 
 

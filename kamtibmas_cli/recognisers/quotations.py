@@ -221,6 +221,10 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
         for index in range(first, last)
         if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}
     ]
+    if quote.opened and not verbs:
+        told = _according_to(voices, first, quote)
+        if told:
+            return told, True, quote.inner[0]
     if not verbs:
         leads = quote.opened and text.low[sentence : quote.start].rstrip(" ,:\u00ad").endswith(" bahwa")
         who = voices.before(quote.start, sentence) if leads else None  # "Lebih jauh, Kapolsek Edi bahwa, “…”"
@@ -244,6 +248,18 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
         or (who is not None and who.start > text.starts[verb.start])
     )
     return who, direct, quote.inner[0]
+
+
+def _according_to(voices: Voices, first: int, quote: Quote) -> Agent | None:
+    """``Menurutnya, "…``, ``Menurut Kapolsek, "…``: who is named before a quotation without a verb."""
+    text = voices.text
+    mark = text.mark_at("cues", first)
+    if mark and cue(mark) == "state_back" and text.word_at(quote.start) == mark.stop:
+        return BACK
+    if text.folds[first] != "menurut":
+        return None
+    who = voices.after(text.starts[first], quote.start)
+    return who if who and text.clean[who.end : quote.start].strip(' ,:"') == "" else None
 
 
 def _sentence_before(text: Text, quote: Quote, begin: int) -> int:

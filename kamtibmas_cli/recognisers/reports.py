@@ -15,7 +15,7 @@ _OBLIGATION = re.compile(
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
-_BY_DOING = re.compile(r"(?:di|ter|ke)\w{4,}nya")
+_BY_DOING = re.compile(r"(?:di|ter|ke)\w{4,}nya|di\w{6,}kan")
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
 _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
 # What may move people or things as well: "mengarahkan satu peleton ke lokasi".
@@ -37,6 +37,7 @@ _PARTIES = frozenset("pihak keduanya kedua mereka keluarga".split())
 _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
+_THINGS = [[word] for word in "keterangan identitas data maaf izin klarifikasi uang tebusan".split()]
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
@@ -179,10 +180,12 @@ def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
     first = text.word_at(sentence[0])
     # "Dengan ditempatkannya personel … dapat memberikan rasa aman"
     by = text.folds[first] == "dengan" and bool(_BY_DOING.fullmatch(text.folds[first + 1]))
+    said = first
     for mark in marks:
         kind = cue(mark)
-        if kind == "by" and text.starts[mark.start] - sentence[0] < 12:
-            by = True
+        if kind == "by" and (text.starts[mark.start] - sentence[0] < 12 or mark.start - said <= 1):
+            by = True  # also "Kapolres mengatakan dengan adanya kegiatan ini warga dapat lebih tertib."
+        said = mark.stop if kind == "state" else said
         if kind in {"hope", "purpose"} or (kind == "can" and by):
             if kind == "purpose" and not is_purpose(text, mark):
                 continue
@@ -380,6 +383,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
     if kind == "tell" and text.folds[mark.stop : mark.stop + 1] in (["kronologi"], ["kronologis"], ["kronologisnya"]):
         return False
+    if kind == "tell" and _names_appeal(text, mark, content):
+        return True
     if kind == "tell":
         return any(
             text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"}
@@ -395,13 +400,25 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if word in _MOVES:
         return any(text.folds[other.start] in _ASKED for other in content)
     if text.folds[mark.stop - 1] in _TAUGHT:
-        return any(text.folds[other.start] in {"agar", "supaya", "jangan"} for other in content)
+        asked = {text.folds[other.start] for other in content}
+        to_people = "kepada" in text.folds[mark.stop : mark.stop + 2]
+        return bool({"agar", "supaya", "jangan"} & asked) or (to_people and "untuk" in asked)
+    if word in {"meminta", "minta"} and text.folds[mark.stop : mark.stop + 1] in _THINGS:
+        return False  # "meminta keterangan saksi"
     topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
     # "Pengendara diimbau mengurangi kecepatan."
     return bool(content) or rest >= 3 or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
+
+
+def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
+    """Tell whether what is told is an appeal: "menyampaikan imbauan kepada nelayan untuk …", "menyampaikan, jaga …"."""
+    if text.folds[mark.stop - 1] in _TOLD:
+        return any(text.folds[other.start] == "untuk" for other in content)
+    following = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
+    return following is not None and cue(following) == "imperative" and text.gap(mark.stop - 1).startswith(",")
 
 
 def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:

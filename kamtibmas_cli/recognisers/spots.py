@@ -23,6 +23,8 @@ _OF_LEVEL = frozenset(
     "mushola posyandu".split()
 )
 _AROUND = frozenset("perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas depan".split())
+_ALSO_NAMES = frozenset("dalam tengah hari jadi daerah".split())
+_ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
@@ -62,8 +64,8 @@ def _numbers_inside(text: Text, start: int, stop: int) -> list[Item]:
 _MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
 _PREPOSITIONS = frozenset(
-    "di ke pada kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan tepatnya "
-    "dalam mendatangi menyambangi yakni yaitu adalah disambangi ruas jalur arus sepanjang "
+    "di ke pada wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
+    "tepatnya dalam mendatangi menyambangi yakni yaitu adalah disambangi ruas jalur arus sepanjang "
     "pintu dekat belakang samping sebuah satu sasarannya".split()
 )
 
@@ -81,6 +83,12 @@ def spots(text: Text) -> list[Item]:
         if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_held_at(text, mark, stop):
             continue
         if mark.start and text.folds[mark.start - 1] in _DISPUTES:
+            continue
+        if (
+            text.folds[mark.stop - 1] == "jalur"
+            and text.folds[mark.stop : mark.stop + 1][:1]
+            and (text.folds[mark.stop] in _ROADS)
+        ):
             continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark) or _at_area(text, mark):
             found.append(Item(mark.start, stop, "venue", "", (mark.start, _without_measure(text, mark.stop, stop))))
@@ -187,7 +195,7 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     area = level is not None and follows(text, level.stop) and not common_level(text, level)
     # "di masjid Al Huda desa setempat", "di perairan Anambas pekan ini"
     here = text.folds[index + 1 : index + 2] in (["setempat"], ["ini"], ["lalu"], ["depan"])
-    if area or here or word in _STOPS or word == "dan" or _is_moment(text, index):
+    if area or here or _is_stop(text, index) or word == "dan" or _is_moment(text, index):
         return True
     ends = text.begins("ranks", "acting", "positions") if index > mark.stop else text.begins("ranks", "acting")
     if index in ends:
@@ -195,6 +203,12 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     small = not text.capital(index) or (text.caseless(index) and word in common_words())
     verb = small and word != "milik" and _LOWER_PARTS.fullmatch(word) is not None
     return verb and not text.mark_at("venues", index)
+
+
+def _is_stop(text: Text, index: int) -> bool:
+    """Tell whether a small word ends a spot's name: "di balai desa dalam rangka", not "Balai Desa Kebun Dalam"."""
+    named = text.capital(index) and not text.caseless(index) and text.gap(index - 1) == " "
+    return text.folds[index] in _STOPS and not (named and text.folds[index] in _ALSO_NAMES)
 
 
 def _is_moment(text: Text, index: int) -> bool:

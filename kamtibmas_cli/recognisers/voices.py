@@ -8,7 +8,7 @@ from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.recognisers.offices import offices
-from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 RECEIVERS = frozenset(
@@ -25,6 +25,8 @@ _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 5  # words of a name
+
+_MEANWHILE = frozenset("di pada waktu tempat kesempatan yang sama itu ini pihak lain".split())
 
 
 class Agent(NamedTuple):
@@ -64,8 +66,14 @@ def agents(text: Text) -> list[Agent]:
     for mark in text.marks("units"):
         unit = read_unit(text, mark)
         if unit:
-            found.append(Agent(*text.span(unit.start, unit.stop), "unit"))
+            found.append(Agent(*text.span(unit.start, _whole_unit_end(text, unit.stop)), "unit"))
     return _apart(found)
+
+
+def _whole_unit_end(text: Text, index: int) -> int:
+    """Give the end of a unit with the one above it: "Sat Lantas Polres Serang" speaks as one."""
+    above = unit_at(text, index) if index < len(text.folds) and text.gap(index - 1) == " " else None
+    return above.stop if above else index
 
 
 _AGENT_KINDS = {kind: place for place, kind in enumerate(("person", "office", "police", "unit", "civil", "pronoun"))}
@@ -147,7 +155,7 @@ class Voices:
         """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
         text = self.text
         opening = text.folds[text.word_at(text.sentence_at(agent.start)[0]) : text.word_at(agent.start)]
-        return all(word in OPENS_CIVILIAN for word in opening)
+        return all(word in OPENS_CIVILIAN or word in _MEANWHILE for word in opening)
 
     def after(self, offset: int, limit: int) -> Agent | None:
         """Give the first agent behind an offset and before ``limit``."""
