@@ -7,8 +7,9 @@ from typing import Any
 
 from kamtibmas_cli.found import Found, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
-from kamtibmas_cli.recognisers.levels import Item
+from kamtibmas_cli.recognisers.levels import Item, named
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
+from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.places import Chain, chains
@@ -56,6 +57,9 @@ _ANOTHER = frozenset(
 )
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
+_SERVED_WORDS = frozenset({"binaan", "binaannya"})
+_LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
+_PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 _EVENT = frozenset(
     "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
@@ -76,6 +80,8 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
+    if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
+        told += _served(text)
     ranked = sorted(told, key=lambda chain: _rank(text, chain))
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
@@ -87,6 +93,28 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     chosen = _fill(text, ranked, addresses)
     main = _value(text, chosen)
     return main, [], candidates
+
+
+def _served(text: Text) -> list[Chain]:
+    """Give the area of the officer whose "desa binaannya" is the scene, as his office names it."""
+    here = [
+        index
+        for index, word in enumerate(text.folds)
+        if word in _SERVED_WORDS and text.folds[index - 1] in _LEVEL_WORDS
+    ]
+    if not any(_PLACED & set(text.folds[max(0, index - 4) : index]) for index in here):
+        return []
+    offices_here = (office for office in offices(text) if office.area and not text.junk(text.starts[office.start]))
+    office = next(offices_here, None)
+    items: list[Item] = []
+    index = office.area[0] if office and office.area else len(text.folds)
+    while mark := text.mark_at("levels", index):
+        item = named(text, mark)
+        if item is None or (items and text.gap(index - 1).strip() not in {"", ","}):
+            break
+        items.append(item)
+        index = item.stop
+    return [Chain(tuple(items))] if items else []
 
 
 def empty() -> dict[str, Any]:

@@ -23,6 +23,8 @@ _LONG = {
     "kep": "kepulauan",
 }
 
+_WITH_NUMBER = frozenset({"kodim", "koramil", "korem"})
+_NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b")
 _TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
 _STAFF = frozenset({"Humas", "SAR"})
@@ -34,6 +36,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     aliases = _aliases(text, candidates)
     units: list[dict[str, Any]] = []
     compared: list[tuple[str, str]] = []  # kind and name of each, as they are compared
+    numbered: dict[tuple[str, str], int] = {}  # "Kodim 0204/Deli Serdang" and "Kodim 0204/DS" are one
     for found in candidates:
         nameless = found.value["name"] is None and found.value["kind"] == "brimob"
         if text.junk(found.start) or nameless or found.value["name"] in _STAFF:
@@ -41,6 +44,11 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         value = {**found.value, "name": aliases.get(found.value["name"] or "", found.value["name"])}
         own = (value["kind"], _full(text, value["kind"], value["name"]))
         known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
+        number = _NUMBER.search(text.clean, *found.span) if value["kind"] in _WITH_NUMBER else None
+        key = (value["kind"], number.group()) if number else ("", "")
+        known = numbered.get(key) if known is None else known
+        if number:
+            numbered.setdefault(key, len(units) if known is None else known)
         if known is None:
             units.append({**value, "span": list(found.span)})
             compared.append(own)

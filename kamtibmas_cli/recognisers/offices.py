@@ -7,6 +7,7 @@ from kamtibmas_cli.recognisers.names import common_words, follows, person_words,
 from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
 from kamtibmas_cli.text import Mark, Text, once
 
+_EDITION = 3  # digits of a programme's number: "TMMD ke 107"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _NEAR = re.compile(r"[ ./\u00ad'-]*")
 _ACTING = re.compile(r"[ ./\u00ad')-]*")
@@ -183,6 +184,8 @@ def _title_end(text: Text, mark: Mark) -> int:
             stop = found.stop
         elif _is_number(text, stop):
             stop += 1
+        elif takes == "number" and text.folds[stop] == "ke" and _is_number(text, stop + 1, _EDITION):
+            stop += 2  # "Dansatgas TMMD ke 107"
         else:
             break
     gloss = _gloss_end(text, stop) if stop > mark.stop else stop
@@ -201,10 +204,10 @@ def _gloss_end(text: Text, index: int) -> int:
     return gloss.stop if gloss and bracketed else index
 
 
-def _is_number(text: Text, index: int) -> bool:
-    word = text.folds[index]
+def _is_number(text: Text, index: int, longest: int = 2) -> bool:
+    word = text.folds[index] if index < len(text.folds) else ""
     if word.isdigit():
-        return len(word) < 3
+        return len(word) <= longest
     single = len(word) == 1 and text.gap(index)[:1] != "." and word not in {"i"} and word in "abcd"
     return bool(_ROMAN.fullmatch(word) or single) and text.capital(index)
 

@@ -39,6 +39,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         if start > index and not _joined(text, start - 1):
             return start, start
     stop = place_end(text, start)
+    if stop == start > index and _is_short(text, start):
+        return start, start + 1  # "Kodim 0204/DS"
     if kind in _NAMED_AFTER_PLACES:
         stop = max(stop, _before_officer(text, start))
     while stop + 1 < len(text.folds):
@@ -66,6 +68,14 @@ def _before_officer(text: Text, start: int) -> int:
         if text.caseless(index) or not named or index in text.begins("positions", "acting") or text.gap(index) != " ":
             break
     return start
+
+
+def _is_short(text: Text, index: int) -> bool:
+    """Tell whether a word behind a number is a place's short form: "DS" in "Kodim 0204/DS"."""
+    if index >= len(text.folds) or text.gap(index - 1).strip() != "/":
+        return False
+    word = text.clean[text.starts[index] : text.ends[index]]
+    return word.isalpha() and word[0].isupper() and len(word) < 5
 
 
 def _is_area(text: Text, index: int) -> bool:

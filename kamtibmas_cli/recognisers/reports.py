@@ -305,7 +305,9 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         if who and who.kind == "civil":
             return None
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
-            continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
+            if text.folds[mark.start - 1] != "dengan" or not _asks_for(text, sentence, mark):
+                continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
+            who = None  # "Dilakukan sambang dengan mengimbau masyarakat agar …"
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
 

@@ -1,6 +1,6 @@
 """All that is said, asked or hoped in a text: listed items, quotations, reported sentences."""
 
-from kamtibmas_cli.layout import Section
+from kamtibmas_cli.layout import Section, is_title
 from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.recognisers.quotations import quotations
 from kamtibmas_cli.recognisers.reports import is_purpose, reported
@@ -15,7 +15,7 @@ def listed(text: Text) -> list[Speech]:
     voices = voices_of(text)
     found: list[Speech] = []
     for section, kind in sections(text):
-        if kind not in {"message", "outcome"} or text.junk(section.head[0]):
+        if kind not in {"message", "outcome"} or text.junk(section.head[0]) or _is_headline(text, section.head):
             continue
         who = _head_speaker(voices, section)
         if who and who.kind == "civil":
@@ -23,6 +23,12 @@ def listed(text: Text) -> list[Speech]:
         rule = "list of messages" if kind == "message" else "list of outcomes"
         found.extend(Speech(*item, "bullet", kind, who, rule) for item in section.items if item[1] - item[0] > 3)
     return found
+
+
+def _is_headline(text: Text, head: Span) -> bool:
+    """Tell whether a list stands below the title, as the page's own words do: "• Redaksi", "• 14 Lihat"."""
+    line = text.line_at(head[0])
+    return line is not None and line in text.lines[:2] and is_title(text.clean, line)
 
 
 def _head_speaker(voices: Voices, section: Section) -> Agent | None:

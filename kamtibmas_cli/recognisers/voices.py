@@ -14,7 +14,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 RECEIVERS = frozenset(
     "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
     "menemui lapor melapor mewakili dibantu disertai dikawal didukung diikuti "
-    "menghubungi hubungi temui ajak mengajak dari di yth seizin seijin izin".split()
+    "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin".split()
 )
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
