@@ -161,10 +161,15 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
 
 
-def _runs_on(clean: str, line: Span, following: Span) -> bool:
-    """Tell whether a line of a text with a ragged edge goes on in the next one: it has no end."""
+def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
+    """Tell whether a line of a text with a ragged edge goes on in the next one: it has no end.
+
+    ``sure`` says that the line itself goes on from the one before.
+    """
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
-    if len(text) < _RAGGED or text.endswith((*_TERMINAL, ")")) or not rest or _caseless(text):
+    if text.endswith((*_TERMINAL, ")")) or not rest or (_caseless(text) and not sure):
+        return False
+    if len(text) < (_RAGGED // 2 if rest[0].islower() else _RAGGED):
         return False
     return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
 
@@ -231,7 +236,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
             here, following = spans[index : index + 2]
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
-            flows = flows or (ragged and bool(lines or soft) and _runs_on(clean, here, following))
+            flows = flows or (ragged and bool(lines or soft) and _runs_on(clean, here, following, bool(soft)))
             if not lines and not soft and _heads_story(clean, here, following):
                 break  # a title as wide as the text below it
             item = bool(_marker(clean[start:end]))

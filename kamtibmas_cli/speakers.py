@@ -141,6 +141,9 @@ class Cast:
                 continue
             if last is not None and start != own and start <= said < end:
                 return last  # who is quoted there, not whom else the sentence names
+            opening = text.mark_at("cues", text.word_at(start))
+            if start != own and opening and opening.row.values["cue"] == "state_back":
+                continue  # "Menurutnya, Babinsa akan mendampingi petani.": who speaks stands before
             limit = offset if start == own else end
             found = self._subject(start, limit)
             if isinstance(found, dict) and not self._is_told(start, limit):

@@ -26,6 +26,7 @@ _TAIL = re.compile(
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
+_SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Artikel ini telah tayang sebelumnya di zonawarta.com dengan judul …"
 _FIRST_TOLD = re.compile(
@@ -132,9 +133,9 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
     line = body[-1]
     for mention in mentions(text):
         first = text.line_at(mention.start)
-        signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + 2
+        signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + _SIGN
         if first is not None and signed and abs(line.end - mention.end) <= 3:
-            return first.start, line.end
+            return mention.start, line.end
     return None
 
 

@@ -35,11 +35,12 @@ _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
     rf"(?P<after>\d{{1,3}}(?![\d/-])|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
-    r"|(?P<before>\d{1,3})\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
+    rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
     r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
 )
 _STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
 _OF_UNIT = re.compile(r"[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b")
+_IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
 _FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
 # The word at which a count in words or one behind its noun begins, and how it is read.
 _COUNT_BY_WORD = {
@@ -279,7 +280,8 @@ def _sum_of_list(text: Text) -> Found | None:
 
 def _sum_of_parts(text: Text) -> Found | None:
     """``Polri 4 orang, TNI 2 orang``: the sum, where parts of two forces stand together."""
-    at = sorted([*text.numbers, *(text.starts[index] for index, word in enumerate(text.folds) if word in _FORCES)])
+    words = (text.starts[index] for index, word in enumerate(text.folds) if word in _FORCES or word in _IN_WORDS)
+    at = sorted([*text.numbers, *words])
     parts: list[re.Match[str]] = []
     for offset in at:
         match = _PART.match(text.low, offset) if not parts or offset >= parts[-1].end() else None

@@ -41,7 +41,7 @@ _VISITED = frozenset(
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _BROUGHT = frozenset(
-    "dievakuasi dibawa diamankan dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
+    "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
     "hendak menyeberang tujuan digeser".split()
 )

@@ -110,7 +110,8 @@ def named(text: Text, mark: Mark) -> Item | None:
         return None
     stop = without_city(text, start, stop, level)
     known = text.mark_at("regencies", start) if level == "regency" else None
-    stop = known.stop if known and text.gap(known.stop - 1) == " " else stop  # "Kota Jayapura Rustan Saru"
+    # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"
+    stop = known.stop if known and text.gap(known.stop - 1) in {" ", "-"} else stop
     return Item(mark.start, stop, level, kind, (start, stop))
 
 

@@ -21,6 +21,7 @@ _NAMED_SPOTS = frozenset(
     "gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
+_SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
 _GOES_ON = frozenset("di yang saat ketika pada usai sambil menyapa hadir memberikan melaksanakan melakukan".split())
 
 
@@ -180,7 +181,9 @@ def _is_anothers(text: Text, office: Office) -> bool:
 def _is_signed(text: Text, office: Office, gap: str) -> bool:
     """Tell whether an office fills the line above an officer, as signatures do."""
     line = text.line_at(text.starts[office.start])
-    alone = line is not None and text.word_at(line.start) == office.start and text.word_at(line.end) == office.stop
+    first = text.word_at(line.start) if line else 0
+    first += text.folds[first] in _SIGNS  # "Ttd Kapolsek Panjalu"
+    alone = line is not None and first == office.start and text.word_at(line.end) == office.stop
     return alone and gap.count("\n") == 1
 
 

@@ -244,7 +244,8 @@ def _official_end(text: Text, index: int, stop: int) -> int:
     Only words that begin with a capital count, and no office, rank or unit; ``stop`` where the list has none.
     """
     end = longest = stop
-    while end < len(text.folds) and end - index < _LONGEST_NAME and text.capital(end) and not _ends_name(text, end):
+    ends = text.begins("positions", "units", "acting")  # a rank's word may be part: "Kecamatan Bandar Laksamana"
+    while end < len(text.folds) and end - index < _LONGEST_NAME and text.capital(end) and end not in ends:
         if end > index and text.gap(end - 1) != " ":
             break
         end += 1

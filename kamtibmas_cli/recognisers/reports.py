@@ -10,7 +10,7 @@ from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari"
-    r"|tolong|mohon|segera|sebaiknya|diminta)\b"
+    r"|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
 )
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
