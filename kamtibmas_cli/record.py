@@ -6,7 +6,18 @@ from datetime import date
 from typing import Any
 
 from kamtibmas_cli import diagnostics
-from kamtibmas_cli.fields import activity, header, messages, outcomes, personnel, place, situation, time, units
+from kamtibmas_cli.fields import (
+    activity,
+    header,
+    messages,
+    outcomes,
+    personnel,
+    place,
+    situation,
+    strength,
+    time,
+    units,
+)
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.official import add_codes
 from kamtibmas_cli.speakers import assign
@@ -30,7 +41,7 @@ def record(
     when, _ = time.find(text, base_date)
     where, further, _ = place.find(text)
     people, _ = personnel.find(text)
-    number, number_span, _ = personnel.count(text)
+    number, number_span, _ = strength.count(text)
     told, _ = messages.find(text)
     hoped, _ = outcomes.find(text)
     said, aims = assign(text, people, told, hoped)
@@ -70,7 +81,7 @@ def candidates(raw: str, base_date: date | None = None) -> list[dict[str, Any]]:
         ("time", time.find(text, base_date)[1]),
         ("place", place.find(text)[2]),
         ("units", units.find(text)[1]),
-        ("personnel", [*personnel.count(text)[2], *personnel.find(text)[1]]),
+        ("personnel", [*strength.count(text)[2], *personnel.find(text)[1]]),
         ("messages", messages.find(text)[1]),
         ("outcomes", outcomes.find(text)[1]),
         ("situation", situation.find(text)[1]),

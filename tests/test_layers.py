@@ -26,6 +26,7 @@ LAYERS = (
     {"recognisers.reports"},
     {"recognisers.quotations"},
     {"recognisers.speech"},
+    {"recognisers.scenes"},
     {"fields"},
     {"speakers", "official"},
     {"diagnostics"},

@@ -1,54 +1,15 @@
 """Personnel: each named member of Polri or TNI, once."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
-from kamtibmas_cli.recognisers.headings import inside_items, sections
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 
-_COUNT_WORDS = (
-    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas"
-).split()
-_NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
-_NUMBERS |= {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
-_WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
-_CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|karang|ormas|damkar|dishub|bpbd|tagana"
-_NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-# "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
-_TOLD_OF = re.compile(r"[^.\n]{0,30}\b(?:menerima|mengalami|naik pangkat|dimutasi|diberhentikan|berprestasi|purna)\b")
-# Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
-_WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
-_COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
-    rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
-)
-_COUNT_AFTER = re.compile(
-    rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
-)
-_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
-_PART = re.compile(
-    rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
-    rf"(?P<after>\d{{1,3}}(?![\d/-])|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
-    rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
-    r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
-)
-_STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
-_OF_UNIT = re.compile(r"[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b")
-_IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
-_FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
-# The word at which a count in words or one behind its noun begins, and how it is read.
-_COUNT_BY_WORD = {
-    **dict.fromkeys(
-        "personil personel anggota pers petugas polisi bhabinkamtibmas polwan prajurit".split(), _COUNT_AFTER
-    ),
-    **dict.fromkeys((word.split()[0] for word in _NUMBERS), _COUNT_WORD),
-}
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
 
@@ -206,101 +167,3 @@ def _sender(text: Text, mention: Mention) -> str | None:
             return _unit_words(text, (unit.start, unit.stop))
         return None
     return None
-
-
-def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
-    """Find how many officers took part, as stated: ``2 personil``, ``7 (tujuh) personil``, ``Enam anggota Polsek``.
-
-    Where only the parts are stated ("Polri 4 orang, TNI 2 orang") their sum. Returns the number, its span and every
-    candidate.
-    """
-    found = []
-    for match in _counts(text):
-        words = match.groupdict()
-        number = _number(words.get("digits") or match.group("word"))
-        told_of = _TOLD_OF.match(text.low, match.end())
-        if (
-            0 < number < 100_000
-            and not told_of
-            and not _aside(text, match.start())
-            and not _unstated(text, match.start())
-        ):
-            found.append(Found(match.start(), match.end(), "count", "stated count", number))
-    found.sort(key=lambda item: item.start)
-    total = _sum_of_list(text) or _sum_of_parts(text)
-    if total and (not found or total.start <= found[0].start < total.end):
-        return total.value, list(total.span), [total]
-    if found:
-        whole = _together(text, found)
-        return whole.value, list(whole.span), found
-    return None, None, []
-
-
-def _number(word: str) -> int:
-    return int(word.replace(".", "")) if word[0].isdigit() else _NUMBERS[word.lower()]
-
-
-def _together(text: Text, found: list[Found]) -> Found:
-    """Give the first count with those of other forces that stand with it: "22 personel Satlantas dibantu 4 …"."""
-    whole = found[0]
-    for further in found[1:]:
-        named = any(text.mark_at(table, text.word_at(whole.end)) for table in ("units", "functions"))
-        if not named or not _WITH.fullmatch(text.low, whole.end, further.start):
-            break
-        whole = Found(whole.start, further.end, "count", "sum of parts", whole.value + further.value)
-    return whole
-
-
-def _counts(text: Text) -> Iterator[re.Match[str]]:
-    for offset in text.numbers:
-        match = _COUNT.match(text.low, offset)
-        if match:
-            yield match
-    for index in [index for index, word in enumerate(text.folds) if word in _COUNT_BY_WORD]:
-        match = _COUNT_BY_WORD[text.folds[index]].match(text.low, text.starts[index])
-        if match:
-            yield match
-
-
-def _sum_of_list(text: Text) -> Found | None:
-    """``Kuat pers : - Polsek Galela : 9 pers - Koramil : 3 pers - Linmas : 10 org``: the units of Polri and TNI."""
-    for section, kind in sections(text):
-        if kind != "people" or not _STRENGTH & set(text.folds[slice(*map(text.word_at, section.head))]):
-            continue
-        counted = [
-            (item, match)
-            for item in section.items
-            if text.mark_at("units", text.word_at(item[0])) and (match := _OF_UNIT.match(text.low, *item))
-        ]
-        if len(counted) > 1:
-            number = sum(int(match["number"]) for _, match in counted)
-            return Found(counted[0][0][0], counted[-1][1].end(), "count", "sum of parts", number)
-    return None
-
-
-def _sum_of_parts(text: Text) -> Found | None:
-    """``Polri 4 orang, TNI 2 orang``: the sum, where parts of two forces stand together."""
-    words = (text.starts[index] for index, word in enumerate(text.folds) if word in _FORCES or word in _IN_WORDS)
-    at = sorted([*text.numbers, *words])
-    parts: list[re.Match[str]] = []
-    for offset in at:
-        match = _PART.match(text.low, offset) if not parts or offset >= parts[-1].end() else None
-        if match and not _aside(text, offset):
-            parts.append(match)
-    groups = [(_number(match.group("after") or match.group("before")), match) for match in parts]
-    near = [pair for pair in groups if pair[1].start() - groups[0][1].start() < 90]
-    if len({(pair[1].group("force") or pair[1].group("named")).lower() for pair in near}) < 2:
-        return None
-    return Found(near[0][1].start(), near[-1][1].end(), "count", "sum of parts", sum(number for number, _ in near))
-
-
-def _unstated(text: Text, offset: int) -> bool:
-    """Tell whether the number is of somebody else: "salah satu anggota", "akan menempatkan dua personel"."""
-    before = text.clean[max(offset - 25, 0) : offset].lower()
-    return "salah" in before[-8:] or " akan " in before
-
-
-def _aside(text: Text, offset: int) -> bool:
-    if text.junk(offset) or text.quoted(offset):
-        return True
-    return inside_items(text, "message", "outcome", "other", "situation").hold(offset)

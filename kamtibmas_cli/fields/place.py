@@ -1,29 +1,23 @@
 """Where it happened: the main place, and further ones."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 from kamtibmas_cli.found import Found, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.levels import Item, named
-from kamtibmas_cli.recognisers.moments import dated_sentences, dates
+from kamtibmas_cli.recognisers.moments import dated_sentences
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
-from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.places import Chain, chains
-from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.recognisers.scenes import BROUGHT, LABEL, LEVELS, is_event_venue, squash, venue_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
-_LEVELS = ("hamlet", "village", "district", "regency", "province")
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
-_NEAR = 20  # code points between a spot and its date
-_DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 _HEAD = 400  # code points in which titles stand
-_LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 # Words behind which a place is somebody's home, office or area, not the scene.
 _OTHERS = frozenset(
     "warga asal alamat beralamat tinggal domisili berdomisili penduduk kelahiran kades lurah camat bupati walikota "
@@ -40,11 +34,6 @@ _VISITED = frozenset(
 )
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
-_BROUGHT = frozenset(
-    "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
-    "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
-    "hendak menyeberang tujuan digeser".split()
-)
 _ANOTHER = frozenset(
     {
         ("sementara", "itu"),
@@ -55,16 +44,10 @@ _ANOTHER = frozenset(
         ("selain", "di"),
     }
 )
-_HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
-_CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
-_EVENT = frozenset(
-    "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
-    "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
-)
 
 
 def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Found]]:
@@ -119,7 +102,7 @@ def _served(text: Text) -> list[Chain]:
 
 def empty() -> dict[str, Any]:
     """Give a place of which nothing is stated."""
-    return dict.fromkeys((*_PLAIN, *_LEVELS))
+    return dict.fromkeys((*_PLAIN, *LEVELS))
 
 
 def _told(text: Text, chain: Chain, lists: Spans) -> bool:
@@ -158,7 +141,7 @@ def _addresses(text: Text, told: list[Chain]) -> list[Chain]:
 def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
     nearby = text.folds[max(0, chain.start - 4) : chain.start]
-    if nearby[-1:] in (["di"], ["ke"]) and _BROUGHT & set(nearby):
+    if nearby[-1:] in (["di"], ["ke"]) and BROUGHT & set(nearby):
         return True
     if nearby[-1:] == ["tujuan"]:
         return True  # "kapal tujuan Kabupaten Kepulauan Talaud"
@@ -189,7 +172,7 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     start = text.starts[chain.start]
     line = text.line_at(start)
     first = text.word_at(line.start) if line else 0
-    labelled = any(text.folds[index] in _LABEL for index in range(max(first, chain.start - 3), chain.start))
+    labelled = any(text.folds[index] in LABEL for index in range(max(first, chain.start - 3), chain.start))
     places = len(levels & {"village", "kampung", "district", "regency", "hamlet"})
     title = _in_title(text, chain)
     dated = text.sentence_at(start) in dated_sentences(text)
@@ -230,14 +213,14 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
             homes.append(chain)
             levels = tuple(level for level in items if level != "venue")
         else:
-            levels = _LEVELS
+            levels = LEVELS
         _add(chosen, items, levels)
     for chain in addresses:
         items = _by_level(chain)
         shared = {level for level in ("hamlet", "village", "district") if level in items and level in chosen}
         if shared and _agrees(text, chosen, items):
             _add(chosen, items, ("district", "regency", "province"))
-    venue = _venue(text, ranked, homes)
+    venue = venue_of(text, ranked, homes)
     if venue:
         chosen["venue"] = venue
     if not {"street", "venue"} & set(chosen):
@@ -248,7 +231,7 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
 def _street(text: Text, ranked: list[Chain]) -> dict[str, Item]:
     """Take the street, with its KM, that is named apart from the village: "melintang di jalan Trans Sulawesi"."""
     for chain in ranked:
-        if chain.items[0].level == "street" and _is_event_venue(text, chain.items[0]) and not _in_title(text, chain):
+        if chain.items[0].level == "street" and is_event_venue(text, chain.items[0]) and not _in_title(text, chain):
             return {item.level: item for item in chain.items if item.level in {"street", "km"}}
     return {}
 
@@ -263,103 +246,8 @@ def _at_home(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> boo
     """Tell whether a further place lies in the same village, or is the first that names one."""
     for level in ("village", "hamlet"):
         if level in items:
-            return level not in chosen or _squash(text, chosen[level]) == _squash(text, items[level])
+            return level not in chosen or squash(text, chosen[level]) == squash(text, items[level])
     return False
-
-
-def _venue(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
-    """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
-    at_home = [
-        item
-        for chain in homes
-        for item in chain.items
-        if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
-    ]
-    scenes = [item for item in at_home if not _is_police_building(text, item)]
-    if at_home:
-        spot = (scenes or at_home)[0]
-        return spot if _is_named(text, spot) else _named_before(text, ranked, spot) or spot
-    # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
-    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.form == "indirect")
-    told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
-    areas = {_squash(text, item) for chain in ranked for item in chain.items if item.level in _LEVELS}
-    spots = [
-        item for chain in told for item in chain.items if item.level == "venue" and _squash(text, item) not in areas
-    ]
-    others = [item for item in spots if _is_event_venue(text, item)]
-    scenes = [item for item in others if not _is_police_building(text, item)]
-    named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
-    named = named or [item for item in scenes if _is_dated(text, item)]
-    # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
-    own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
-    yards = [item for item in others if item not in scenes and _is_yard(text, item)]
-    return next(own, named[0]) if named else next(iter(yards), None)
-
-
-def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
-    """Give the spot with a name that stands before a nameless one, in its sentence or beside the date.
-
-    ``menyasar Siring Kandilo, Pasar Induk serta perumahan penduduk Jalan Kartini``: the first stop. ``di SMP Negeri 1
-    Pulubala, Rabu (16/7/2025). Penyuluhan berlangsung di halaman sekolah, tepatnya di Desa Pongongaila``.
-    """
-    begin = text.word_at(text.sentence_at(text.starts[spot.start])[0])
-    items = [item for chain in ranked for item in chain.items if item.level == "venue" and item.start < spot.start]
-    near = [item for item in items if item.start >= begin or _leads_to_date(text, item)]
-    named = [item for item in near if _is_event_venue(text, item) and _is_named(text, item)]
-    return min((item for item in named if not _is_police_building(text, item)), default=None)
-
-
-def _is_dated_hall(text: Text, item: Item) -> bool:
-    """Tell whether a spot known by its kind alone has the date: "di balai desa pada Sabtu sore (17/05/2025)"."""
-    kind = text.mark_at("venues", item.start)
-    known = kind is not None and kind.stop == item.stop > item.start + 1
-    return known and _is_dated(text, item) and _leads_to_date(text, item)
-
-
-def _leads_to_date(text: Text, item: Item) -> bool:
-    """Tell whether a date follows a spot at once."""
-    end, days = text.ends[item.stop - 1], dates(text)
-    index = bisect_left(days, end, key=lambda day: day.start)
-    near = index < len(days) and days[index].start - end < _NEAR
-    return near and _DAY_FOLLOWS.fullmatch(text.clean, end, days[index].start) is not None
-
-
-def _is_dated(text: Text, item: Item) -> bool:
-    """Tell whether a nameless spot stands beside the date: "di balai kampung, Rabu (9/10/2024)"."""
-    sentence = text.sentence_at(text.starts[item.start])
-    beside = any(sentence[0] <= day.start < sentence[1] and day.start > text.starts[item.start] for day in dates(text))
-    return beside and item.start > 0 and text.folds[item.start - 1] in {"di", "bertempat", "berlokasi"}
-
-
-def _is_police_building(text: Text, item: Item) -> bool:
-    """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
-    before = text.folds[max(0, item.start - 2) : item.start]
-    held = before[-1:] == ["di"] and (before[0] in _HELD or _is_ceremony(text, item.start - 1))
-    labelled = bool(before) and (before[-1] in _LABEL or held)
-    inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
-    return (inside or text.folds[item.start] == "mako") and not labelled
-
-
-def _is_yard(text: Text, item: Item) -> bool:
-    """Tell whether a spot belongs to a police building with a name: "halaman Mapolres Sarmi", not "Mapolres Sarmi"."""
-    return any(unit_at(text, index) is not None for index in range(item.start + 1, item.stop))
-
-
-def _is_ceremony(text: Text, index: int) -> bool:
-    """Tell whether a ceremony ends before a word: "Apel Gelar Pasukan di lapangan polres"."""
-    marks = text.marks_of("activities", index - 4, index)
-    return any(mark.row.values["kind"] in _CEREMONIES for mark in marks)
-
-
-def _is_named(text: Text, item: Item) -> bool:
-    """Tell whether a spot has a name or is told of as the scene: "Pasar Danga", not "rumah warga"."""
-    if item.start and text.folds[item.start - 1] in _LABEL:
-        return True
-    if text.caseless(item.start):
-        word = text.mark_at("venues", item.start)
-        return item.stop > (word.stop if word else item.start + 1)
-    named = any(text.capital(index) for index in range(item.start, item.stop))
-    return named or any(text.mark_at("units", index) for index in range(item.start, item.stop))
 
 
 def _by_level(chain: Chain) -> dict[str, Item]:
@@ -375,8 +263,8 @@ def _by_level(chain: Chain) -> dict[str, Item]:
 
 def _agrees(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> bool:
     """Tell whether a further place may be the same: no level that both name differs."""
-    for level in _LEVELS:
-        if level in chosen and level in items and _squash(text, chosen[level]) != _squash(text, items[level]):
+    for level in LEVELS:
+        if level in chosen and level in items and squash(text, chosen[level]) != squash(text, items[level]):
             return False
     low = {"hamlet", "village"}
     if low & set(items) and low & set(chosen) and not any(level in chosen for level in low & set(items)):
@@ -384,22 +272,12 @@ def _agrees(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> bool
     return True
 
 
-def _squash(text: Text, item: Item) -> str:
-    return "".join(text.folds[slice(*item.name)])
-
-
-def _is_event_venue(text: Text, item: Item) -> bool:
-    """Tell whether a spot is where it happened, not where somebody was brought."""
-    before = text.folds[max(0, item.start - 4) : item.start]
-    return bool(before) and before[-1] in _EVENT and not _BROUGHT & set(before)
-
-
 def _value(text: Text, chosen: dict[str, Item]) -> dict[str, Any]:
     value = empty()
     for level in _PLAIN:
         if level in chosen:
             value[level] = quoted(text, text.span(*chosen[level].name))
-    for level in _LEVELS:
+    for level in LEVELS:
         if level in chosen:
             value[level] = _area(text, chosen[level], level)
     return value

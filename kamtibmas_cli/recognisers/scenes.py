@@ -1,0 +1,134 @@
+"""Which of the spots that a text names is the scene."""
+
+import re
+from bisect import bisect_left
+
+from kamtibmas_cli.recognisers.levels import Item
+from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.recognisers.places import Chain
+from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.spans import Spans
+from kamtibmas_cli.text import Text
+
+LEVELS = ("hamlet", "village", "district", "regency", "province")
+_NEAR = 20  # code points between a spot and its date
+_DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
+LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
+BROUGHT = frozenset(
+    "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
+    "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
+    "hendak menyeberang tujuan digeser".split()
+)
+_HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
+_CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
+_EVENT = frozenset(
+    "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
+    "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
+)
+
+
+def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
+    """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
+    at_home = [
+        item
+        for chain in homes
+        for item in chain.items
+        if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
+    ]
+    scenes = [item for item in at_home if not _is_police_building(text, item)]
+    if at_home:
+        spot = (scenes or at_home)[0]
+        return spot if _is_named(text, spot) else _named_before(text, ranked, spot) or spot
+    # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
+    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.form == "indirect")
+    told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
+    areas = {squash(text, item) for chain in ranked for item in chain.items if item.level in LEVELS}
+    spots = [
+        item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas
+    ]
+    others = [item for item in spots if is_event_venue(text, item)]
+    scenes = [item for item in others if not _is_police_building(text, item)]
+    named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
+    named = named or [item for item in scenes if _is_dated(text, item)]
+    # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
+    own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
+    yards = [item for item in others if item not in scenes and _is_yard(text, item)]
+    return next(own, named[0]) if named else next(iter(yards), None)
+
+
+def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
+    """Give the spot with a name that stands before a nameless one, in its sentence or beside the date.
+
+    ``menyasar Siring Kandilo, Pasar Induk serta perumahan penduduk Jalan Kartini``: the first stop. ``di SMP Negeri 1
+    Pulubala, Rabu (16/7/2025). Penyuluhan berlangsung di halaman sekolah, tepatnya di Desa Pongongaila``.
+    """
+    begin = text.word_at(text.sentence_at(text.starts[spot.start])[0])
+    items = [item for chain in ranked for item in chain.items if item.level == "venue" and item.start < spot.start]
+    near = [item for item in items if item.start >= begin or _leads_to_date(text, item)]
+    named = [item for item in near if is_event_venue(text, item) and _is_named(text, item)]
+    return min((item for item in named if not _is_police_building(text, item)), default=None)
+
+
+def _is_dated_hall(text: Text, item: Item) -> bool:
+    """Tell whether a spot known by its kind alone has the date: "di balai desa pada Sabtu sore (17/05/2025)"."""
+    kind = text.mark_at("venues", item.start)
+    known = kind is not None and kind.stop == item.stop > item.start + 1
+    return known and _is_dated(text, item) and _leads_to_date(text, item)
+
+
+def _leads_to_date(text: Text, item: Item) -> bool:
+    """Tell whether a date follows a spot at once."""
+    end, days = text.ends[item.stop - 1], dates(text)
+    index = bisect_left(days, end, key=lambda day: day.start)
+    near = index < len(days) and days[index].start - end < _NEAR
+    return near and _DAY_FOLLOWS.fullmatch(text.clean, end, days[index].start) is not None
+
+
+def _is_dated(text: Text, item: Item) -> bool:
+    """Tell whether a nameless spot stands beside the date: "di balai kampung, Rabu (9/10/2024)"."""
+    sentence = text.sentence_at(text.starts[item.start])
+    beside = any(sentence[0] <= day.start < sentence[1] and day.start > text.starts[item.start] for day in dates(text))
+    return beside and item.start > 0 and text.folds[item.start - 1] in {"di", "bertempat", "berlokasi"}
+
+
+def _is_police_building(text: Text, item: Item) -> bool:
+    """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
+    before = text.folds[max(0, item.start - 2) : item.start]
+    held = before[-1:] == ["di"] and (before[0] in _HELD or _is_ceremony(text, item.start - 1))
+    labelled = bool(before) and (before[-1] in LABEL or held)
+    inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
+    return (inside or text.folds[item.start] == "mako") and not labelled
+
+
+def _is_yard(text: Text, item: Item) -> bool:
+    """Tell whether a spot belongs to a police building with a name: "halaman Mapolres Sarmi", not "Mapolres Sarmi"."""
+    return any(unit_at(text, index) is not None for index in range(item.start + 1, item.stop))
+
+
+def _is_ceremony(text: Text, index: int) -> bool:
+    """Tell whether a ceremony ends before a word: "Apel Gelar Pasukan di lapangan polres"."""
+    marks = text.marks_of("activities", index - 4, index)
+    return any(mark.row.values["kind"] in _CEREMONIES for mark in marks)
+
+
+def _is_named(text: Text, item: Item) -> bool:
+    """Tell whether a spot has a name or is told of as the scene: "Pasar Danga", not "rumah warga"."""
+    if item.start and text.folds[item.start - 1] in LABEL:
+        return True
+    if text.caseless(item.start):
+        word = text.mark_at("venues", item.start)
+        return item.stop > (word.stop if word else item.start + 1)
+    named = any(text.capital(index) for index in range(item.start, item.stop))
+    return named or any(text.mark_at("units", index) for index in range(item.start, item.stop))
+
+
+def squash(text: Text, item: Item) -> str:
+    """Give a name as it is compared with another: its words in small letters, without spaces."""
+    return "".join(text.folds[slice(*item.name)])
+
+
+def is_event_venue(text: Text, item: Item) -> bool:
+    """Tell whether a spot is where it happened, not where somebody was brought."""
+    before = text.folds[max(0, item.start - 4) : item.start]
+    return bool(before) and before[-1] in _EVENT and not BROUGHT & set(before)
