@@ -16,6 +16,7 @@ LAYERS = (
     {"regions.build", "regions.resolve"},
     {"regions.look_up"},
     {"recognisers.names"},
+    {"recognisers.person_names"},
     {"recognisers.bare"},
     {"recognisers.organisations", "recognisers.moments"},
     {"recognisers.offices"},

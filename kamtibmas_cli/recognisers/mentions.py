@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import common_words, person_end
+from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.recognisers.person_names import person_end
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 

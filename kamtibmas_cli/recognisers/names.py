@@ -1,4 +1,4 @@
-"""Where a proper name ends: of a person after a rank, of a place after its level word, of a unit.
+"""Where a proper name ends, and where a place's does: after its level word, of a unit.
 
 In a line with capitals a name is a run of capitalised words. In an all-capitals or lower-case line capitals say
 nothing, so a name ends where ordinary words begin (``data/common_words.txt``).
@@ -11,8 +11,8 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import DATA
 from kamtibmas_cli.text import Text, once
 
-_SPACE = re.compile(r"[ \u00ad]*")
-_INITIAL = re.compile(r"\.?[ \u00ad]*")
+INITIAL = re.compile(r"\.?[ \u00ad]*")
+SPACE = re.compile(r"[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Jajaran".
 NO_NAMES = frozenset(
     {"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru", "nomor"}
@@ -25,8 +25,8 @@ _ADVERB = re.compile(r"\w{5,}nya")
 _LONGEST_NAME = 5  # words of an area's name
 _NAMED_DEPTHS = (2, 3, 4)  # regencies, districts and villages of the official list
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
-_ENDS = ("ranks", "positions", "units", "acting")
-_VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")
+ENDS = ("ranks", "positions", "units", "acting")
+VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")
 PLACE_PARTS = frozenset(
     "utara selatan barat timur tengah baru lama jaya indah makmur mulya raya agung kota tanjung batu sungai sei muara "
     "bukit teluk pulau pantai kampung padang ujung air banjar gunung tanah danau kayu pasir pasar karang kebun hilir "
@@ -35,6 +35,12 @@ PLACE_PARTS = frozenset(
     "tangan karet sejuk kelapa sawah mas emas satu dua tiga empat lima pusat hijau alam gas lembah subur desa "
     "negeri panjang".split()
 )
+FUNCTION = frozenset(
+    "dan di ke dari yang untuk dengan pada oleh dalam serta kepada para bersama beserta saat ini itu atau agar guna "
+    "telah sudah akan bin binti selaku sebagai melalui lewat tersebut adalah juga turut beserta tadi pagi siang sore "
+    "malam senin selasa rabu kamis jumat sabtu minggu sekira sekitar pukul pkl mengatakan menyampaikan".split()
+)
+_ALSO_NAMES = frozenset({"banjar", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})
 
 
 @lru_cache(maxsize=1)
@@ -43,21 +49,23 @@ def common_words() -> frozenset[str]:
     return frozenset((DATA / "common_words.txt").read_text("utf-8").split())
 
 
-def _ends_name(text: Text, index: int) -> bool:
-    return index in text.begins(*_ENDS)
+def ends_name(text: Text, index: int) -> bool:
+    """Tell whether an office, rank, unit or "Plt." begins at a word: none is part of a name."""
+    return index in text.begins(*ENDS)
 
 
-def _looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> bool:
+def looks_like_name(text: Text, index: int, caseless: bool, place: bool) -> bool:
+    """Tell whether a word can be part of a name, of a place or of a person; ``caseless`` where capitals say nothing."""
     word = text.folds[index]
     if word.isdigit():
         return False
     common = word in common_words() and not (place and word in PLACE_PARTS)
     if caseless:
         small = not text.capital(index) and not _is_small(text, index)
-        return not common and not small and not (_VERB.fullmatch(word) and not place)
+        return not common and not small and not (VERB.fullmatch(word) and not place)
     if index and len(word) == 1 and text.gap(index - 1) == "." and not place:
         return True  # "N.s Tumbelaka"
-    return text.capital(index) and not (common and (word in _FUNCTION or (place and _VERB.fullmatch(word))))
+    return text.capital(index) and not (common and (word in FUNCTION or (place and VERB.fullmatch(word))))
 
 
 def _is_small(text: Text, index: int) -> bool:
@@ -71,99 +79,7 @@ def _is_small(text: Text, index: int) -> bool:
     return small
 
 
-_FUNCTION = frozenset(
-    "dan di ke dari yang untuk dengan pada oleh dalam serta kepada para bersama beserta saat ini itu atau agar guna "
-    "telah sudah akan bin binti selaku sebagai melalui lewat tersebut adalah juga turut beserta tadi pagi siang sore "
-    "malam senin selasa rabu kamis jumat sabtu minggu sekira sekitar pukul pkl mengatakan menyampaikan".split()
-)
-
-
-def person_end(text: Text, index: int, limit: int = 7) -> int:
-    """Give the word index behind a person's name that begins at ``index``; ``index`` where none begins there."""
-    stop = index
-    caseless = index < len(text.folds) and text.caseless(index)
-    while stop < len(text.folds) and stop - index < limit:
-        if stop > index and not _name_gap(text, stop - 1):
-            break
-        if stop > index and text.mark_at("titles", stop) and _is_suffix(text, stop, caseless):
-            initials = _initials_end(text, stop)
-            if initials == stop:
-                break
-            stop = initials
-            continue
-        if stop > index and _is_particle(text, stop):
-            stop += 1
-            continue
-        if _is_surname(text, index, stop) or _is_small_surname(text, index, stop):
-            return stop + 1
-        if _ends_name(text, stop):
-            break
-        given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
-        if not (given or _looks_like_name(text, stop, caseless, place=False)):
-            break
-        if (stop > index and text.mark_at("levels", stop)) or _is_moment(text, stop):
-            break
-        stop += 1
-    return stop
-
-
-def _is_surname(text: Text, start: int, index: int) -> bool:
-    """Tell whether a rank's word is the last of a name: "Bripka Hanock Mayor dan Briptu Rusli"."""
-    rank = text.mark_at("ranks", index) if index > start else None
-    if rank is None or rank.stop != index + 1 or text.caseless(index) or not text.capital(index):
-        return False
-    return index + 1 >= len(text.folds) or text.gap(index) != " " or not text.capital(index + 1)
-
-
-def _is_given(text: Text, index: int) -> bool:
-    """Tell whether an ordinary word is a given name where capitals say nothing: "AIPTU HARI SANTOSO"."""
-    following = index + 1
-    if not text.caseless(index) or following >= len(text.folds) or text.gap(index) != " " or not text.capital(index):
-        return False
-    word, surname = text.folds[index], text.folds[following]
-    if word in _FUNCTION or _VERB.fullmatch(word) or surname in common_words() or _VERB.fullmatch(surname):
-        return False
-    return (
-        not word.isdigit()
-        and surname.isalpha()
-        and following not in text.begins(*_ENDS, "levels", "titles", "activities")
-    )
-
-
-def _is_small_given(text: Text, index: int) -> bool:
-    """Tell whether a word written small is the first of a name: "Iptu hendra Ramanda"."""
-    following = index + 1
-    word = text.folds[index]
-    if text.capital(index) or text.caseless(index) or len(word) < 4 or word in common_words() or _VERB.fullmatch(word):
-        return False
-    rank = text.mark_before("ranks", index)
-    officer = rank is not None and rank.row.values["force"] != "pns"  # not "penata rias Sri Wahyuni"
-    named = officer and following < len(text.folds) and text.gap(index) == " " and text.capital(following)
-    return named and text.folds[following] not in common_words() and following not in text.begins(*_ENDS, "levels")
-
-
-def _is_small_surname(text: Text, start: int, index: int) -> bool:
-    """Tell whether a word written small is the last of a name: "Serka Edi suharto Koramil", "Aipda Edi suharto, SH"."""
-    word = text.folds[index]
-    if index == start or text.capital(index) or text.caseless(start) or len(word) < 4 or not word.isalpha():
-        return False
-    if word in common_words() or _VERB.fullmatch(word) or index + 1 >= len(text.folds):
-        return False
-    ends = text.gap(index).strip(" ")[:1] in {",", "("} or index + 1 in text.begins("units", "positions")
-    return ends and not any(text.mark_at(table, index) for table in ("cues", "levels", "calendar", "activities"))
-
-
-_PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
-
-
-def _is_particle(text: Text, index: int) -> bool:
-    """Tell whether a small word joins two parts of a name: "Maria da Costa", "Ahmad bin Husin"."""
-    if text.folds[index] not in _PARTICLES or text.capital(index) or index + 1 >= len(text.folds):
-        return False
-    return text.gap(index) == " " and text.capital(index + 1) and text.folds[index + 1] not in common_words()
-
-
-def _is_moment(text: Text, index: int) -> bool:
+def is_moment(text: Text, index: int) -> bool:
     """Tell whether a day, clock or part of the day begins here; "Agus", "Mei" and "Juni" are names as well."""
     mark = text.mark_at("calendar", index)
     if mark is None or mark.row.values["kind"] == "month":
@@ -171,53 +87,6 @@ def _is_moment(text: Text, index: int) -> bool:
     if mark.row.values["kind"] == "month_word":  # "Kelurahan Padang Bulan", "bulan Januari"
         return not text.capital(index) or text.mark_at("calendar", mark.stop) is not None
     return True
-
-
-def _is_suffix(text: Text, index: int, caseless: bool) -> bool:
-    """Tell whether a degree stands here: "SH" is one, "Se" in "Ni Se" is not."""
-    mark = text.mark_at("titles", index)
-    if mark is None or mark.row.values["place"] != "suffix":
-        return False
-    start, end = text.span(mark.start, mark.stop)
-    letters = text.clean[start:end]
-    return caseless or not letters.isalpha() or any(letter.isupper() for letter in letters[1:]) or letters in _SMALL
-
-
-_SMALL = frozenset({"Sik", "Sip", "Sh", "Mh", "Msi", "Mm"})  # degrees that are no part of a name however written
-
-
-def _initials_end(text: Text, index: int) -> int:
-    """Give the word behind initials that look like a degree: "Surya S.P. Nasution"; ``index`` where they are one."""
-    mark = text.mark_at("titles", index)
-    if mark is None or mark.stop >= len(text.folds) or text.gap(index - 1) != " ":
-        return index
-    single = all(len(text.folds[place]) == 1 for place in range(mark.start, mark.stop))
-    named = text.capital(mark.stop) and text.folds[mark.stop] not in common_words() and len(text.folds[mark.stop]) > 2
-    ends = mark.stop in text.begins(*_ENDS, "titles", "cues")
-    return mark.stop if single and named and not ends and text.gap(mark.stop - 1) == ". " else index
-
-
-def _name_gap(text: Text, index: int) -> bool:
-    """Tell whether a name goes on behind word ``index``: after a space, or the dot of an initial or "Muh."."""
-    gap = text.gap(index)
-    if _SPACE.fullmatch(gap):
-        return bool(gap)
-    length = text.ends[index] - text.starts[index]
-    if _INITIAL.fullmatch(gap):
-        return (
-            length <= 1
-            or _is_single(text, index + 1, gap)
-            or (length <= 4 and (gap != ". " or bool(text.mark_at("abbreviations", index)) or length <= 2))
-        )
-    return gap in {"-", "/"} and length > 1
-
-
-def _is_single(text: Text, index: int, gap: str) -> bool:
-    """Tell whether an initial goes on with a name behind a dot: "Irwan.S", "Amrijoni. Z Batubara"."""
-    if index >= len(text.folds) or text.ends[index] - text.starts[index] != 1 or not text.capital(index):
-        return False
-    named = index + 1 < len(text.folds) and text.gap(index) == " " and text.capital(index + 1)
-    return "." in gap and (gap == "." or named) and text.gap(index)[:1] != "."
 
 
 def place_end(text: Text, index: int, limit: int = 5) -> int:
@@ -268,16 +137,6 @@ def _is_official(text: Text, index: int, stop: int) -> bool:
 
 
 @once
-def person_words(text: Text) -> frozenset[str]:
-    """Give the words of the names that stand behind ranks."""
-    words: set[str] = set()
-    for mark in text.marks("ranks"):
-        if mark.stop < len(text.folds):
-            words.update(text.folds[mark.stop : person_end(text, mark.stop)])
-    return frozenset(words)
-
-
-@once
 def clear_names(text: Text) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     """Give the place names behind a unit's, office's or level's word whose end is plain to see.
 
@@ -294,7 +153,7 @@ def clear_names(text: Text) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple
                 continue
             after = text.gap(stop - 1).strip(" \u00ad")
             marked = stop >= len(text.folds) or after[:1] in {",", ".", "(", ")", "\n", ";", ":"}
-            marked = marked or stop in text.begins(*_ENDS, "levels")
+            marked = marked or stop in text.begins(*ENDS, "levels")
             if not text.caseless(start):
                 cased.add(tuple(text.folds[start:stop]))
             elif marked:
@@ -311,7 +170,7 @@ def _run_end(text: Text, index: int, limit: int) -> int:
 
 
 def _read_run(text: Text, index: int, limit: int) -> int:
-    ends = text.begins(*_ENDS, "levels", "calendar")
+    ends = text.begins(*ENDS, "levels", "calendar")
     stop = index
     caseless = index < len(text.folds) and text.caseless(index)
     if index < len(text.folds) and text.folds[index] in NO_NAMES and text.mark_at("levels", index - 1) is None:
@@ -328,11 +187,11 @@ def _read_run(text: Text, index: int, limit: int) -> int:
                 break
             stop += 1
             continue
-        if stop in ends and (_ends_name(text, stop) or _level_follows(text, stop) or _is_moment(text, stop)):
+        if stop in ends and (ends_name(text, stop) or _level_follows(text, stop) or is_moment(text, stop)):
             break
         if stop > index and _is_no_part(text, stop, caseless):
             break
-        if not (_looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
+        if not (looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
             break
         stop += 1
     return stop
@@ -360,7 +219,7 @@ def _is_numero(text: Text, index: int) -> bool:
 def _closes_name(text: Text, index: int, start: int) -> bool:
     """Tell whether an ordinary word is the last of a name: "KECAMATAN SEPUTIH BANYAK, KABUPATEN …"."""
     word = text.folds[index]
-    if index == start or word in _FUNCTION or word.isdigit() or _VERB.fullmatch(word) or index + 1 >= len(text.folds):
+    if index == start or word in FUNCTION or word.isdigit() or VERB.fullmatch(word) or index + 1 >= len(text.folds):
         return False
     if not text.capital(index) and not _is_small(text, index):
         return False  # "Jalan Lintas Timur depan Mapolsek"
@@ -377,9 +236,6 @@ def _counts(text: Text, index: int) -> bool:
     return index + 1 < len(text.folds) and text.gap(index) == " " and not text.capital(index + 1)
 
 
-_ALSO_NAMES = frozenset({"banjar", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})
-
-
 def _level_follows(text: Text, index: int) -> bool:
     """Tell whether a level word begins a new name here: "Kecamatan" always, "Kota" only before a name of its own."""
     mark = text.mark_at("levels", index)
@@ -392,7 +248,7 @@ def _level_follows(text: Text, index: int) -> bool:
     after = mark.stop
     if "." in text.gap(after - 1) and text.ends[after - 1] - text.starts[after - 1] > 4:
         return False  # "… di kantor Lurah Banjar. Warga …"
-    if after >= len(text.folds) or not _SPACE.fullmatch(text.gap(after - 1).replace(".", "")):
+    if after >= len(text.folds) or not SPACE.fullmatch(text.gap(after - 1).replace(".", "")):
         return False
     if text.folds[index] == "kota":
         return bool(text.mark_at("regencies", after))
@@ -407,10 +263,10 @@ def _place_gap(text: Text, index: int) -> bool:
         return True
     if not gap and text.folds[index + 1].isdigit() and len(text.folds[index]) == 1:
         return True  # "Limba U2"
-    if _SPACE.fullmatch(gap):
+    if SPACE.fullmatch(gap):
         return bool(gap) or text.clean[text.ends[index]].isupper()  # "SeiKijang"
     length = text.ends[index] - text.starts[index]
-    if _INITIAL.fullmatch(gap):
+    if INITIAL.fullmatch(gap):
         return length <= 3 and text.folds[index] not in {"wib", "wit"}
     return gap in {"-", "'"} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1)
 

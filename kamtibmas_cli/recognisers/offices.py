@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import common_words, follows, person_words, place_end
+from kamtibmas_cli.recognisers.names import common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
+from kamtibmas_cli.recognisers.person_names import person_words
 from kamtibmas_cli.text import Mark, Text, once
 
 _EDITION = 3  # digits of a programme's number: "TMMD ke 107"
