@@ -34,7 +34,9 @@ _PART = re.compile(
     r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
 )
 _STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
-_OF_UNIT = re.compile(r"[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b")
+_OF_UNIT = re.compile(
+    r"(?:personil|personel|anggota)?[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b"
+)
 _IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
 _FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
 # The word at which a count in words or one behind its noun begins, and how it is read.
@@ -82,7 +84,8 @@ def _together(text: Text, found: list[Found]) -> Found:
     """Give the first count with those of other forces that stand with it: "22 personel Satlantas dibantu 4 …"."""
     whole = found[0]
     for further in found[1:]:
-        named = any(text.mark_at(table, text.word_at(whole.end)) for table in ("units", "functions"))
+        ends = (text.word_at(whole.end), text.word_at(further.end))
+        named = any(text.mark_at(table, index) for index in ends for table in ("units", "functions"))
         if not named or not _WITH.fullmatch(text.low, whole.end, further.start):
             break
         whole = Found(whole.start, further.end, "count", "sum of parts", whole.value + further.value)

@@ -17,7 +17,7 @@ _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas 
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.
-_WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng".split())
+_WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros".split())
 _CLASSES = frozenset("provinsi propinsi negara nasional".split())
 _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
 
@@ -133,7 +133,7 @@ def _street(text: Text, mark: Mark) -> Item | None:
         if stop == start:
             stop = _small_name(text, start, "street")
     if stop == start:
-        whole = text.folds[mark.start] in _WHOLE and mark.stop == mark.start + 1
+        whole = text.folds[mark.stop - 1] in _WHOLE and text.capital(mark.start)
         return Item(mark.start, mark.stop, "street", "", (mark.start, mark.stop)) if whole else None
     while (
         stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(stop - 1).lower().strip(" .") in {"", "no"}

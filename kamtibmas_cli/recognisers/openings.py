@@ -253,7 +253,7 @@ def _is_regency(text: Text, span: Span) -> bool:
 
 def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
-    comma = text.dashed.find(", ", line.start, line.start + _PART)
+    comma = text.dashed.find(", ", line.start, min(line.end, line.start + _PART))
     behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
     if behind and _part_kind(text, (line.start, comma), line) == "place":
         return behind.span(), (line.start, comma)  # "Poso, tribratanews.id Angin kencang …"
@@ -304,6 +304,12 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "date"
     if text.folds[first] in _MAKERS:
         return _MAKERS[text.folds[first]]
+    if (
+        "humas" in text.folds[first:last]
+        and text.folds[first] not in {"kasi", "kabid", "kasubsi"}
+        and last - first <= 4
+    ):
+        return "outlet"  # "Mitra Humas Sulut"
     named = _MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
     if named and text.mark_at("regencies", first + 1):
         return "outlet"  # "Radar Bogor", "Suara Ciamis"

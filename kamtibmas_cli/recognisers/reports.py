@@ -28,6 +28,8 @@ _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
 _NEAR = 7  # words between an appeal and what is asked
 _OWN = frozenset({"kami", "kita", "saya"})
 _HOPES = frozenset({"berharap", "mengharapkan"})
+_SOON = 18  # code points of a sentence's beginning in which its subject stands
+_ASKED_FOR = 3  # words behind an appeal that tell what is asked
 _TERMS = 3  # words behind "sepakat" that tell more than a peace
 _PEACE = frozenset(
     "berdamai damai perdamaian saling memaafkan memaafan secara kekeluargaan dan untuk menyelesaikan diselesaikan "
@@ -54,7 +56,7 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         sentence = _without_mark(text, sentence)
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
-            found.append(_before_quotation(text, speech))
+            found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
 
 
@@ -66,15 +68,19 @@ def _without_mark(text: Text, sentence: Span) -> Span:
     return start, end
 
 
-def _before_quotation(text: Text, speech: Speech) -> Speech:
+def _before_quotation(text: Text, speech: Speech) -> list[Speech]:
     """``Yusuf meminta orang tua mengecek tas anaknya, “Kemarin saya temukan pisau,” katanya.``: up to the mark."""
     quote = next((quote for quote in text.quotes if speech.start < quote.start < speech.end), None)
     if quote is None or not quote.closed or text.word_at(quote.end) - text.word_at(quote.start) < _QUOTED:
-        return speech
+        return [speech]
     end = quote.start
     while end > speech.start and text.clean[end - 1] in ' ,"\u00ad':
         end -= 1
-    return speech._replace(end=end)
+    asks = text.marks_in("cues", speech.start, end)
+    told = text.word_at(end) - asks[-1].stop if asks else 0
+    return (
+        [speech._replace(end=end)] if told >= _ASKED_FOR else []
+    )  # "Kapolsek juga mengimbau, “…”" asks nothing itself
 
 
 def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
@@ -98,7 +104,7 @@ def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
     return Speech(*sentence, "indirect", "message", found[-1].who, "demand behind an appeal")
 
 
-def means_civilian(voices: Voices, sentence: Span) -> bool:
+def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     """Tell whether "ia" means a civilian: its sentence, or the one before, begins with one."""
     text = voices.text
     first = voices.after(*sentence)
@@ -113,6 +119,8 @@ def means_civilian(voices: Voices, sentence: Span) -> bool:
     if stranger_opening(voices, before):
         return True  # "Darmansyah mengaku lega. Ia berharap …"
     first = voices.after(*before)
+    if first and first.kind == "pronoun" and depth and first.start - before[0] < _SOON:
+        return means_civilian(voices, before, depth - 1)  # "Hj. Nurbaya (58) mengaku senang. Ia … Ia berharap …"
     opening = text.word_at(before[0])
     if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:
         return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."

@@ -23,7 +23,8 @@ BROUGHT = frozenset(
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
-    "sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi mendatangi kawasan menuju ke tepatnya "
+    "atas membakar menghanguskan melalap sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi "
+    "mendatangi kawasan menuju ke tepatnya "
     "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
 
