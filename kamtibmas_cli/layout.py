@@ -607,8 +607,30 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
     if cues or "©" in clean:
         spans, goes_on = _cued_junk(clean, lines, cues)
         if not goes_on:
-            return spans
-    return spans + _leading_headlines(clean, lines) + _trailing_headlines(clean, lines, {start for start, _ in spans})
+            return spans + _captions(clean, lines)
+    return (
+        spans
+        + _captions(clean, lines)
+        + _leading_headlines(clean, lines)
+        + _trailing_headlines(clean, lines, {start for start, _ in spans})
+    )
+
+
+# "… di depan pasar, Sabtu malam. (Foto: Humas Polres)", "… Pelabuhan Kupal. Foto: Istimewa", "F- Istimewa"
+_CAPTION = re.compile(r"[.)\s]\(?(?:foto|gambar|f-)\s?(?:[:.-]|dok\b\.?|by\b)?[^:()]{0,60}\)?\s*", re.IGNORECASE)
+_ABOVE = 15  # lines in which a picture's caption stands above the story
+
+
+def _captions(clean: str, lines: list[Line]) -> list[Span]:
+    """Find the captions of pictures above the story: one sentence that ends in whose picture it is."""
+    story = next((place for place, line in enumerate(lines) if line.end - line.start > 4 * _FEW * _FEW), 0)
+    spans = []
+    for place, line in enumerate(lines[: min(story + 1, _ABOVE)]):
+        text = clean[line.start : line.end]
+        found = next((cut for cut in _CAPTION.finditer(text) if cut.end() == len(text)), None)
+        if found and found.start() > _SENTENCE and ". " not in text[: found.start()] and place + 1 < len(lines):
+            spans.append((line.outer, line.end))
+    return spans
 
 
 def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -> tuple[list[Span], bool]:

@@ -20,6 +20,7 @@ _HEADS = frozenset("kasat kanit kabag kasi kabid kasubsi kasubbag kasubdit wakas
 # "Kapolres A melalui Kasat B", "… melalui Kasat B disampaikan Kanit C": the last one speaks.
 _THROUGH = frozenset("melalui lewat disampaikan dikatakan dijelaskan diungkapkan".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
+_KINDS = ("polda", "polresta", "polres")
 _WHOLE = 10  # letters of a title with its function
 
 
@@ -92,7 +93,7 @@ class Cast:
             if not position or _squash(position["title"] or "") != title:
                 continue
             held = _squash(position["unit"] or "")
-            if unit and held and not held.startswith(unit) and not alike(unit, held, 0.85):
+            if unit and held and not self._is_unit(unit, held):
                 continue
             holders.append(person)
         holders = holders or self._of_function(title)
@@ -100,6 +101,21 @@ class Cast:
         if before:
             return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
         return str(holders[0]["id"]) if holders else self.roles.get(title)
+
+    def _is_unit(self, unit: str, held: str) -> bool:
+        """Tell whether two units are one: the same, with a typo, or "Polda Sulut" and "Polda Sulawesi Utara"."""
+        return held.startswith(unit) or alike(unit, held, 0.85) or self._in_full(unit) == self._in_full(held)
+
+    def _in_full(self, unit: str) -> str:
+        """Give a unit with its area in full: "poldasulut" is "poldasulawesiutara"."""
+        for kind in _KINDS:
+            forms = self.text.lexicon.known(unit[len(kind) :]) if unit.startswith(kind) else None
+            row = (
+                next((row for row in forms.single if row.table in {"provinces", "regencies"}), None) if forms else None
+            )
+            if row:
+                return kind + _squash(row.means)
+        return unit
 
     def _of_function(self, title: str) -> list[dict[str, Any]]:
         """``ujar Kasat``: whoever is Kasat of something, where only one is; "Kanit Patroli" of "… Satpolairud", too."""

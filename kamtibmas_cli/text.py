@@ -68,6 +68,9 @@ class Mark:
         self.row = row
 
 
+_SHORT_NAME = 3  # letters of a first name in short form: "Iptu Sy. Hamdani"
+
+
 def clean_of(raw: str) -> str:
     """Replace each character that has a plain look-alike by that one character; the length stays the same."""
     clean = _SPECIAL.sub(lambda found: _PLAIN[ord(found.group())], raw)
@@ -368,6 +371,9 @@ class Text:
                     ends.add(self.ends[mark.stop - 1])  # "… Sutopo, S.H. Program ini bertujuan …" are two sentences.
                 elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
                     stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"
+        for mark in self.marks("ranks"):  # "IPTU SY. HAMDANI"
+            if mark.stop < len(self.folds) and len(self.folds[mark.stop]) <= _SHORT_NAME:
+                stops.add(self.ends[mark.stop])
         return find_sentences(self.clean, self.lines, self.quotes, stops, ends)
 
     def _starts_anew(self, index: int) -> bool:

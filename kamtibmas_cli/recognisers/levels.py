@@ -126,6 +126,9 @@ def _with_number(text: Text, start: int, level: str) -> int:
 def _street(text: Text, mark: Mark) -> Item | None:
     """Read a street: "Jl. Poros SP 1", "Jalan Merdeka No. 3", "Jalinsum", "Jalan Provinsi"."""
     start = stop = mark.stop
+    doing = text.mark_at("activities", start)
+    if doing and doing.stop - doing.start > 1:
+        return None  # "Polisi Turun ke Jalan Urai Kepadatan"
     if _follows(text, start):
         stop = _street_end(text, start)
         if stop == start and text.folds[start] in _CLASSES and text.capital(start):

@@ -311,7 +311,7 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or BACK
         who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or _lead_speaker(voices, sentence)
         if who and who.kind == "civil":
-            return None
+            continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
             if text.folds[mark.start - 1] != "dengan" or not _asks_for(text, sentence, mark):
                 continue  # "Kegiatan ini … serta mengajak warga": nobody speaks

@@ -22,7 +22,9 @@ _OF_LEVEL = frozenset(
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
     "mushola posyandu".split()
 )
-_AROUND = frozenset("perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas depan".split())
+_AROUND = frozenset(
+    "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas depan".split()
+)
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah".split())
 _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
