@@ -23,7 +23,8 @@ _OF_LEVEL = frozenset(
     "mushola posyandu".split()
 )
 _AROUND = frozenset(
-    "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas depan".split()
+    "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas "
+    "depan".split()
 )
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah".split())
 _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
