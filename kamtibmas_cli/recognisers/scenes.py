@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.levels import Item
 from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.recognisers.organisations import unit_at
@@ -12,6 +13,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
 LEVELS = ("hamlet", "village", "district", "regency", "province")
+_TITLES = 15  # lines in which titles stand
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
@@ -43,7 +45,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
         return spot if _is_named(text, spot) else _named_before(text, ranked, spot) or spot
     # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
     asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.form == "indirect")
-    told = [chain for chain in ranked if not asked.hold(text.starts[chain.start])]
+    told = [chain for chain in ranked if not asked.hold(text.starts[chain.start]) and not _only_in_title(text, chain)]
     areas = {squash(text, item) for chain in ranked for item in chain.items if item.level in LEVELS}
     spots = [
         item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas
@@ -56,6 +58,16 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
     yards = [item for item in others if item not in scenes and _is_yard(text, item)]
     return next(own, named[0]) if named else next(iter(yards), None)
+
+
+def _only_in_title(text: Text, chain: Chain) -> bool:
+    """Tell whether a spot stands in a title and, in the same words, nowhere in the story: "Turunan Kledung"."""
+    line = text.line_at(text.starts[chain.start])
+    if line is None or line not in text.lines[:_TITLES] or not is_title(text.clean, line):
+        return False
+    item = chain.items[0]
+    name = text.low[text.starts[item.start] : text.ends[item.stop - 1]]
+    return text.low.count(name) == text.low.count(name, 0, line.end)
 
 
 def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
