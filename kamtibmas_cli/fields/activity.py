@@ -26,9 +26,9 @@ _VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".spli
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
 # What a meeting is about, and what is only made firmer: "permasalahan lahan pertanian", "mempererat tali silaturahmi".
 _ABOUT = frozenset(
-    "permasalahan sengketa konflik persoalan tali mempererat memperkuat merajut satgas kasatgas kaops tata".split()
+    "permasalahan sengketa konflik persoalan tali mempererat memperkuat merajut menjalin jalin satgas kasatgas kaops tata".split()
 )
-_WHEN = frozenset("jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
+_WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
