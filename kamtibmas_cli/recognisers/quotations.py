@@ -221,7 +221,7 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
         for index in range(first, last)
         if (mark := text.mark_at("cues", index)) and cue(mark) in {"state", "appeal", "say", "tell", "hope", "say_back"}
     ]
-    if quote.opened and not verbs:
+    if quote.opened and not verbs and first < last:
         told = _according_to(voices, first, quote)
         if told:
             return told, True, quote.inner[0]
