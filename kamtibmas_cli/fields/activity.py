@@ -7,6 +7,7 @@ from typing import Any
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.headings import section_items
+from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import place_end
 from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.recognisers.speech import spoken
@@ -26,7 +27,8 @@ _VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".spli
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
 # What a meeting is about, and what is only made firmer: "permasalahan lahan pertanian", "mempererat tali silaturahmi".
 _ABOUT = frozenset(
-    "permasalahan sengketa konflik persoalan tali mempererat memperkuat merajut menjalin jalin satgas kasatgas kaops tata".split()
+    "permasalahan sengketa konflik persoalan tali mempererat memperkuat "
+    "merajut menjalin jalin satgas kasatgas kaops tata".split()
 )
 _WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
@@ -50,9 +52,12 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         for quote in text.quotes
         if text.word_at(quote.inner[1]) - text.word_at(quote.inner[0]) > 4
     )
+    people = Spans(text.span(*mention.name) for mention in mentions(text))
     candidates = []
     for mark in text.marks("activities"):
         start, end = text.span(mark.start, mark.stop)
+        if people.hold(start):
+            continue  # "Aiptu Laurensius Laka"
         kind = mark.row.values["kind"]
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
         aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or streets.hold(start) or _is_arrest(text, mark)
@@ -95,7 +100,8 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
     before = text.folds[max(0, mark.start - 2) : mark.start]
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
-    hit = mark.row.values["kind"] == "bencana" and bool(_HIT & set(before))
+    named = mark.row.values["kind"] == "bencana" and not text.folds[mark.start].startswith("me")
+    hit = named and bool(_HIT & set(before))
     hit = hit or bool(_WHEN & set(before))
     return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
 

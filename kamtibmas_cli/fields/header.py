@@ -77,7 +77,8 @@ def _credit(text: Text) -> Span | None:
             if text.mark_at("junk", text.word_at(found.start("who"))):
                 continue  # "Klik untuk berbagi(Membuka di jendela yang baru)"
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
-            if plain or _AGE.search(who):
+            common = who.islower() and bool(before) and before[-1] not in '.!?"'  # "tersangka (laki-laki)."
+            if plain or common or who[0].isdigit() or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
             short = who.isalpha() and who.isupper() and not before.endswith(".")

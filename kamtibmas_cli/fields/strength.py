@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.recognisers.headings import inside_items, sections
+from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.text import Text
 
 _COUNT_WORDS = (
@@ -58,7 +59,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     for match in _counts(text):
         words = match.groupdict()
         number = _number(words.get("digits") or match.group("word"))
-        told_of = _TOLD_OF.match(text.low, match.end())
+        told_of = _TOLD_OF.match(text.low, match.end()) or _is_year(text, match.start(), number)
         if (
             0 < number < 100_000
             and not told_of
@@ -74,6 +75,13 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         whole = _together(text, found)
         return whole.value, list(whole.span), found
     return None, None, []
+
+
+def _is_year(text: Text, offset: int, number: int) -> bool:
+    """Tell whether a number is a year: "Pada tanggal 29 Maret 2024 personel Polsek …"."""
+    if not 1900 < number < 2100:
+        return False
+    return any(day.start <= offset < day.end for day in dates(text)) or text.low[:offset].rstrip().endswith("tahun")
 
 
 def _number(word: str) -> int:

@@ -194,7 +194,9 @@ def _ended_after(text: Text, clock: Clock) -> bool:
     for place in range(index, min(index + 3, len(text.folds))):
         if cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line:
             near = CLOCK.search(text.clean, text.ends[place], text.ends[place] + 30)
-            return near is None and "," not in text.clean[clock.end : text.starts[place]]
+            fronted = text.word_at(clock.start) - text.word_at(text.sentence_at(clock.start)[0]) <= 2
+            comma = "," in text.clean[clock.end : text.starts[place]]
+            return near is None and (not comma or fronted)  # "Pada pukul 20.25 WITA, kegiatan berakhir."
     return False
 
 

@@ -109,6 +109,8 @@ def named(text: Text, mark: Mark) -> Item | None:
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
     stop = without_city(text, start, stop, level)
+    province = text.mark_at("provinces", start) if level == "province" else None
+    stop = province.stop if province else stop  # "Provinsi Bali Aman Damai dan Sejuk"
     known = text.mark_at("regencies", start) if level == "regency" else None
     # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"
     stop = known.stop if known and text.gap(known.stop - 1) in {" ", "-"} else stop
@@ -146,7 +148,13 @@ def _street(text: Text, mark: Mark) -> Item | None:
     if not by_km and all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
         return None
     kind = mark.row.values["kind"]
-    return Item(mark.start, _behind_short_form(text, stop), "street", kind, (mark.start, stop))
+    return Item(mark.start, _behind_number(text, _behind_short_form(text, stop)), "street", kind, (mark.start, stop))
+
+
+def _behind_number(text: Text, stop: int) -> int:
+    """Give the word behind a house number, which is no part of the street: "Jl. Gajah Mada No. 12, Desa Koting"."""
+    numbered = text.folds[stop : stop + 1] in (["no"], ["nomor"]) and text.gap(stop - 1).strip(" ,") == ""
+    return stop + 2 if numbered and stop + 1 < len(text.folds) and text.folds[stop + 1].isdigit() else stop
 
 
 def _ends_sentence(text: Text, mark: Mark) -> bool:
@@ -212,6 +220,8 @@ def _lower_name(text: Text, start: int, level: str) -> int:
     """``dusun bogoran``: a hamlet written small, where one word stands before a date, a level word or a stop."""
     if level == "street":
         return _small_street(text, start)
+    if text.folds[start - 1] == "lingkungan" and not text.capital(start - 1):
+        return start  # "merangsek ke lingkungan pelajar"
     word = text.folds[start]
     if level != "hamlet" or word in common_words() or word.isdigit() or text.mark_at("levels", start):
         return start

@@ -23,7 +23,10 @@ _NAMED_SPOTS = frozenset(
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
-_GOES_ON = frozenset("di yang saat ketika pada usai sambil menyapa hadir memberikan melaksanakan melakukan".split())
+_GOES_ON = frozenset(
+    "bersama tidak turut juga di yang saat ketika "
+    "pada usai sambil menyapa hadir memberikan melaksanakan melakukan".split()
+)
 
 
 class Mention(NamedTuple):
@@ -101,6 +104,8 @@ def _ranked(
     text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
 ) -> Mention | None:
     """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
+    if start and text.folds[start - 1] == "bintara":
+        return None  # "Bhabinkamtibmas (Bintara Pembina Keamanan dan Ketertiban Masyarakat)"
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
     if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
         return None

@@ -23,7 +23,7 @@ _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir il
 _NO_PART = frozenset({"jajaran", "mako"})
 _ADVERB = re.compile(r"\w{5,}nya")
 _LONGEST_NAME = 5  # words of an area's name
-_NAMED_DEPTHS = (2, 3, 4)  # regencies, districts and villages of the official list
+_NAMED_DEPTHS = (1, 2, 3, 4)  # provinces, regencies, districts and villages of the official list
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
 ENDS = ("ranks", "positions", "units", "acting")
 VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")

@@ -41,6 +41,7 @@ _MAKERS = {
     **dict.fromkeys("laporan penulis oleh editor reporter pewarta kontributor".split(), ""),
 }
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\s*$)")
+_COMMA_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
@@ -103,7 +104,8 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     parts, kept, end = _cut(text, line)
     if kept < 0:
         return _alone(text, line)
-    last = _last_part(text, line, end) if kept == len(parts) or parts[kept][0] == "date" else None
+    open_end = kept == len(parts) or parts[kept][0] == "date" or (kept and parts[kept - 1][0] == "outlet")
+    last = _last_part(text, line, end) if open_end else None
     if last:
         parts[kept:] = [last]
         kept, end = kept + 1, last[1][1]
@@ -149,6 +151,11 @@ def _last_part(text: Text, line: Line, end: int) -> Part | None:
     glued = rest is not None and rest.end() < line.end and text.dashed[rest.end() - 1] == "."
     if glued and rest and not _begins_story(text, text.word_at(rest.end())):
         rest = None  # "Plampang.Sumbawa.NTB"; but "Maumere.Pada hari Jumat"
+    known = _COMMA_STOP.match(text.dashed, end, line.end)
+    area = text.mark_at("regencies", text.word_at(known.start())) if known else None
+    whole = known is not None and area is not None and text.ends[area.stop - 1] == known.end("place")
+    if known and whole and _begins_story(text, text.word_at(known.end())):
+        return "place", known.span("place")  # "www.tribratarote.com – Rote, Kapolres …"
     if rest and _part_kind(text, rest.span("place"), line) == "place":
         return "place", rest.span("place")  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
     if 0 < line.end - end < _PART and _part_kind(text, (end, line.end), line) == "outlet":

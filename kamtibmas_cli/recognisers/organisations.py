@@ -38,6 +38,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
             start += 1
         if start > index and not _joined(text, start - 1):
             return start, start
+    city = text.mark_at("regencies", start + 1) if text.folds[start : start + 1] == ["kota"] else None
+    if city and text.capital(start) and follows(text, start + 1):
+        return start, city.stop  # "Polres Kota Bima"
     stop = place_end(text, start)
     if stop == start > index and _is_short(text, start):
         return start, start + 1  # "Kodim 0204/DS"

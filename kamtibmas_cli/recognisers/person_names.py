@@ -149,5 +149,8 @@ def person_words(text: Text) -> frozenset[str]:
     words: set[str] = set()
     for mark in text.marks("ranks"):
         if mark.stop < len(text.folds):
-            words.update(text.folds[mark.stop : person_end(text, mark.stop)])
+            start = mark.stop
+            corps = text.mark_at("corps", start)
+            start = corps.stop if corps and corps.stop < len(text.folds) else start  # "Letkol Laut Komang Nurhadi"
+            words.update(text.folds[start : person_end(text, start)])
     return frozenset(words)

@@ -103,7 +103,9 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if index < 0 or text.clean[text.sentences[index][1] : quote.start].strip(' ."\n\u00ad'):
         return None
     sentence = text.sentences[index]
-    told = any(cue(mark) in {"state", "hope", "complain"} for mark in text.marks_in("cues", *sentence))
+    marks = text.marks_in("cues", *sentence)
+    told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
+    told = told or any(text.folds[mark.stop : mark.stop + 1] == ["bahwa"] for mark in marks if cue(mark) == "tell")
     first = stranger_opening(voices, sentence) or voices.after(*sentence)
     opens = first is not None and first.kind == "civil" and voices.opens(first)
     officer = any(agent.kind in {"person", "office"} for agent in voices.between(*sentence))

@@ -39,7 +39,8 @@ _PARTIES = frozenset("pihak keduanya kedua mereka keluarga".split())
 _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
-_THINGS = [[word] for word in "keterangan identitas data maaf izin klarifikasi uang tebusan".split()]
+_WORDS_OF_THINGS = "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin klarifikasi uang tebusan"
+_THINGS = [[word] for word in _WORDS_OF_THINGS.split()]
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
@@ -463,6 +464,9 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
             if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
                 return Speech(*sentence, "indirect", "message", who, "speech without marks")
         asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
+        behind = text.folds[mark.stop : mark.stop + _NEAR]
+        to_people = behind[:1] == ["kepada"] and bool({"agar", "supaya"} & set(behind))
+        asked = asked or to_people  # "menegaskan kepada anggota agar menjaga sikap"
         if kind == "state" and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
             who = subject(voices, sentence, mark)
             if who and who.kind not in {"civil"}:

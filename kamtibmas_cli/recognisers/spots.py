@@ -236,8 +236,8 @@ def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
 def _spot_gap(text: Text, index: int, gap: str) -> bool:
     if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
         return True
-    if gap == "," and text.folds[index].isdigit() and text.folds[index + 1].isdigit():
-        return True  # "seluas 1,5 hektare"
+    if gap in {",", "."} and text.folds[index].isdigit() and text.folds[index + 1].isdigit():
+        return True  # "seluas 1,5 hektare", "SPBU 54.801.07"
     length = text.ends[index] - text.starts[index]
     return (
         gap.strip() == "."
