@@ -529,6 +529,8 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
     return [quote for quote in quotes if quote.inner[0] < quote.inner[1]]
 
 
+# "menambahkan,” kegiatan ini bertujuan …": such a mark opens.
+_LEADS = re.compile(r"\b(?:menjelaskan|menambahkan|mengatakan|menyampaikan|menegaskan|mengungkapkan)(?: kepada \w+)?,$")
 # A mark before the last word of a line, "sentilnya.", closes what stands before it, whatever the verb.
 _SAID_BEHIND = re.compile(r"\s*[^\W\d_]{3,}nya\b[ .]*(?:\([^()\n]*\)[ .*]*)?")
 
@@ -542,7 +544,7 @@ def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
     if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):
         return False
     if raw[index] == "”" and before in ",.!?" and not _turned(raw, clean, index, line):
-        return False
+        return before == "," and more and _LEADS.search(clean, max(line.start, index - 60), index) is not None
     rest = clean[index + 1 : line.end].lstrip()
     return bool(rest) and (more or raw[index] == "“" or before in " :\n,")
 

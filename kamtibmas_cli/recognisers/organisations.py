@@ -7,7 +7,7 @@ from kamtibmas_cli.recognisers.names import NO_NAMES, common_words, follows, pla
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
-_NUMBER_GAP = re.compile(r"[ ./'-]{0,3}")
+_NUMBER_GAP = re.compile(r"[ ./')-]{0,3}")
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
 # Units whose whole name is a place, and that stand before an officer or the unit above.

@@ -6,7 +6,7 @@ from kamtibmas_cli.layout import Line, Quote
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.reports import has_content, means_civilian
-from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, stranger_opening, subject
+from kamtibmas_cli.recognisers.voices import BACK, ONE_OF, Agent, Speech, Voices, cue, stranger_opening, subject
 from kamtibmas_cli.text import Mark, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
@@ -66,11 +66,29 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
     who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
     who = who or _civilian_before(voices, quote, line.start) or BACK
     end = quote.inner[1]
+    if not quote.closed and not said:
+        closing = _inner_attribution(voices, quote)
+        if closing:
+            who, said, end = closing[0] or who, True, closing[1]
     while end > start and text.clean[end - 1] in " ,\u00ad":
         end -= 1
     if start >= end:
         return None
     return Speech(start, end, "quote", "message", who, "quotation" if said else "quotation without speaker")
+
+
+def _inner_attribution(voices: Voices, quote: Quote) -> tuple[Agent | None, int] | None:
+    """``“Kami hadir untuk warga, ujar Kapolsek.``: who speaks a quotation never closed, and where his words end."""
+    text = voices.text
+    for mark in reversed(text.marks_in("cues", *quote.inner)):
+        at = text.starts[mark.start]
+        if cue(mark) not in {"say", "say_back"} or text.clean[quote.inner[0] : at].rstrip()[-1:] not in {",", ".", "!"}:
+            continue
+        agent = voices.after(text.ends[mark.stop - 1], quote.inner[1])
+        beside = agent is not None and text.word_at(agent.start) == mark.stop
+        if cue(mark) == "say_back" or beside:
+            return (agent if beside else None), at
+    return None
 
 
 def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
@@ -152,6 +170,8 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 and "(" not in text.gap(text.word_at(agent.start) - 1)
             ):
                 return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
+            if tuple(text.folds[mark.stop : mark.stop + 2]) in ONE_OF and agent and agent.kind == "civil":
+                return agent, True  # "ujar salah satu umat gereja"
             return voices.misspelt_name(mark.stop) or _stranger(text, mark.stop), True
     return _said_unlisted(voices, quote, index, limit)
 

@@ -309,7 +309,8 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         if _joins_in(text, mark):
             continue
         passive = kind == "appeal_passive"
-        who = _asker(voices, mark, sentence) if passive else subject(voices, sentence, mark) or BACK
+        lead = _lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
+        who = _asker(voices, mark, sentence) if passive else lead or subject(voices, sentence, mark) or BACK
         who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or _lead_speaker(voices, sentence)
         if who and who.kind == "civil":
             continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
@@ -375,7 +376,7 @@ def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
     if opening and cue(opening) == "state_back":
         return BACK
     for told in text.marks_of("cues", text.word_at(sentence[0]), mark.start):
-        if cue(told) == "state" and text.folds[told.start].startswith("me"):
+        if cue(told) in {"state", "tell"} and text.folds[told.start].startswith("me"):
             return subject(voices, sentence, told) or BACK  # "Kapolsek mengatakan bahwa warga diminta …"
     for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
         if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
@@ -421,7 +422,9 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
     # "Pengendara diimbau mengurangi kecepatan."
-    return bool(content) or rest >= 3 or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
+    # "mengimbau warga waspada"
+    people = rest == 2 and text.mark_at("civil", mark.stop) is not None
+    return bool(content) or rest >= 3 or people or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
 
 
 def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:

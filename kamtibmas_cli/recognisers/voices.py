@@ -20,7 +20,7 @@ RECEIVERS = frozenset(
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
 
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
-_ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
+ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
@@ -266,7 +266,7 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
     """
     text = voices.text
     index = text.word_at(sentence[0])
-    if tuple(text.folds[index : index + 2]) in _ONE_OF or text.folds[index : index + 1] == ["seorang"]:
+    if tuple(text.folds[index : index + 2]) in ONE_OF or text.folds[index : index + 1] == ["seorang"]:
         noun = index + (1 if text.folds[index] == "seorang" else 2)
         agent = voices.after(text.starts[index], sentence[1])
         officer = agent is not None and agent.kind != "civil" and text.word_at(agent.start) <= noun + 1
