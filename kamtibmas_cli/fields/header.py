@@ -15,9 +15,9 @@ from kamtibmas_cli.text import Span, Text
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
 _SIGNED = re.compile(
     r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*"
-    r"(?P<who>[^|/\n]{2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
+    r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
-    r"|pen(?:dim|rem|dam)?[ _]?\d{2,4}\S*(?:\s\w+)?))\s*$",
+    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?))\s*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

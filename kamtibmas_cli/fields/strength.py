@@ -13,13 +13,13 @@ _COUNT_WORDS = (
 ).split()
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
 _NUMBERS |= {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
-_WHO = r"(?:personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
+_WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
 _CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|karang|ormas|damkar|dishub|bpbd|tagana"
 _NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 # "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
 _TOLD_OF = re.compile(r"[^.\n]{0,30}\b(?:menerima|mengalami|naik pangkat|dimutasi|diberhentikan|berprestasi|purna)\b")
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
-_WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
+_WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
 _COUNT = re.compile(
     rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
@@ -93,7 +93,8 @@ def _together(text: Text, found: list[Found]) -> Found:
     whole = found[0]
     for further in found[1:]:
         ends = (text.word_at(whole.end), text.word_at(further.end))
-        named = any(text.mark_at(table, index) for index in ends for table in ("units", "functions"))
+        named = "babinsa" in text.low[further.start : further.end]
+        named = named or any(text.mark_at(table, index) for index in ends for table in ("units", "functions"))
         if not named or not _WITH.fullmatch(text.low, whole.end, further.start):
             break
         whole = Found(whole.start, further.end, "count", "sum of parts", whole.value + further.value)

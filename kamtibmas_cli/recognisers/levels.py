@@ -188,8 +188,11 @@ def _behind_short_form(text: Text, stop: int) -> int:
 
 def _street_end(text: Text, start: int) -> int:
     """Read a street's name: ``Jl. Poros SP 1``, ``jalan raya jurusan Singaraja - Amlapura``."""
-    rank = text.mark_at("ranks", start)
-    start = stop = rank.stop if rank else start  # "Jalan Letjen S. Parman"
+    rank = text.mark_at("ranks", start) or text.mark_at("titles", start)
+    named_after = rank is not None and rank.stop < len(text.folds) and text.capital(rank.stop)
+    start = stop = rank.stop if rank and named_after else start  # "Jalan Letjen S. Parman", "Jalan Prof. Yamin"
+    while stop + 1 < len(text.folds) and text.ends[stop] - text.starts[stop] == 1 and text.gap(stop).startswith("."):
+        stop += 1  # "Jalan B.J. Habibie"
     while stop < len(text.folds) and stop - start < 7:
         end = place_end(text, stop)
         if end == stop and text.folds[stop] in _ROAD_WORDS and follows(text, stop):

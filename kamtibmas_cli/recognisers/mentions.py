@@ -23,6 +23,7 @@ _NAMED_SPOTS = frozenset(
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
+_SHIPS = (["km"], ["kapal"], ["kmp"], ["klm"], ["kri"], ["tb"], ["mt"], ["perahu"], ["speedboat"])
 _GOES_ON = frozenset(
     "bersama tidak turut juga di yang saat ketika "
     "pada usai sambil menyapa hadir memberikan melaksanakan melakukan".split()
@@ -104,6 +105,9 @@ def _ranked(
     text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
 ) -> Mention | None:
     """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
+    ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
+    if ship or (rank.values["force"] == "pns" and stop in text.begins("activities")):
+        return None  # "Kapten KM Sinar Laut", "Pembina Upacara"
     if start and text.folds[start - 1] == "bintara":
         return None  # "Bhabinkamtibmas (Bintara Pembina Keamanan dan Ketertiban Masyarakat)"
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")

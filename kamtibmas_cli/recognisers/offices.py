@@ -242,7 +242,7 @@ def _small_area(text: Text, index: int) -> int:
     stop = index
     while follows(text, stop) and stop - index < 2 and text.folds[stop] not in common_words():
         stop += 1
-        if _rank_follows(text, stop):
+        if _rank_follows(text, stop) or (follows(text, stop) and text.mark_at("units", stop)):
             return stop
     return index
 

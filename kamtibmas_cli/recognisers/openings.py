@@ -51,6 +51,8 @@ _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
+_TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
+_SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
@@ -84,17 +86,34 @@ def opening_of(text: Text) -> Opening | None:
     for index, line in body_of(text)[:25]:
         if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
             continue
+        content = text.dashed[line.start : line.end]
+        if content.endswith(":") and not _STRONG_SIGN.search(content[:-1]):
+            continue  # "Ringkasan Berita:"
+        place = _place_above(text, index, line)
+        if place and best is None:
+            best = Opening(index, None, place)
+            continue
         found = _parts(text, line)
         if found is None or not (found[0] or found[1]):
             continue
         if line.start in stamps and not (found[0] and found[1] and found[0] < found[1]):
             continue
         if found[0] and (found[1] or best is None):
-            return Opening(index, *found)
+            alone = found[1] is None and line.end - found[0][1] <= 2
+            return Opening(index, found[0], _dateline_below(text, index) if alone else found[1])
         long = line.end - line.start >= 90 or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
     return best
+
+
+def _dateline_below(text: Text, index: int) -> Span | None:
+    """Give the dateline that begins the line below an outlet's: ``Wartaraya.com`` / ``Mesuji-Polsek …``."""
+    following = text.lines[index + 1] if index + 1 < len(text.lines) else None
+    if following is None or following.mark not in {"", "-", "–"} or following.end - following.start < 4 * _MIN_STORY:
+        return None
+    found = _parts(text, following)
+    return found[1] if found and not found[0] else None
 
 
 def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
@@ -132,7 +151,7 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
             break
         kind = _part_kind(text, (start, separator.start()), line)
         behind = kept > 0 and kept == len(parts)  # right behind a strong separator
-        if kind == "" or (kind == "place" and behind and not _may_follow(text, parts, start)):
+        if kind == "" or (kind == "place" and behind and not _may_follow(text, parts, (start, separator.start()))):
             break
         if separator.start() > start:
             parts.append((kind, (start, separator.start())))
@@ -182,10 +201,16 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     return (dateline[0], found.start()), found.span("who")
 
 
-def _may_follow(text: Text, parts: list[Part], start: int) -> bool:
-    """Tell whether a place may stand behind a strong separator: the first one, or one behind "X |"."""
-    places = [span for kind, span in parts if kind == "place"]
-    return not places or (len(places) == 1 and text.clean[places[0][1] : start].strip() in {"|", "||", "//"})
+def _may_follow(text: Text, parts: list[Part], span: Span) -> bool:
+    """Tell whether a place may stand behind a strong separator: the first, one behind "X |", "NTB – Sumbawa –"."""
+    places = [place for kind, place in parts if kind == "place"]
+    if len(places) != 1:
+        return not places
+    areas_both = all(
+        text.mark_at("provinces", text.word_at(start)) or text.mark_at("regencies", text.word_at(start))
+        for start in (places[0][0], span[0])
+    )
+    return areas_both or text.clean[places[0][1] : span[0]].strip() in {"|", "||", "//"}
 
 
 def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
@@ -203,6 +228,8 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     if outlet:
         domain = DOMAIN.search(text.clean, *outlet)
         behind = text.clean[domain.end() : outlet[1]] if domain else ""
+        if domain and behind.startswith("-"):
+            outlet = (outlet[0], domain.end())  # "BARITOTERKINI.COM-POLRES BARITO SELATAN"
         if domain and behind.lstrip()[:1].isupper():
             # "Kabarmataraman.comBlitar –", "KABARKITA.COM Buntok –"
             dateline = dateline or (outlet[1] - len(behind.lstrip()), outlet[1])
@@ -275,9 +302,21 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
         return joined.span("outlet"), joined.span("place")
     content = text.clean[line.start : line.end].strip(" .")
     domain = DOMAIN.fullmatch(content)
+    dotless = text.folds[max(0, text.word_at(line.end) - 2) : text.word_at(line.end)] in _TLDS
+    if dotless and line in text.lines[:_TOP] and len(content.split()) <= _SPELT:
+        return (line.start, line.start + len(content)), None  # "Tribratanews lampung polri go id"
     if content[:1].isupper() and _MEDIA_WORD.fullmatch(content.lower()) and line in text.lines[:_TOP]:
         return (line.start, line.start + len(content)), None
     return ((line.start, line.start + domain.end()), None) if domain else None
+
+
+def _place_above(text: Text, index: int, line: Line) -> Span | None:
+    """Give a known place on a line of its own, where the next line begins with a dash: ``Lebak`` / ``- Polsek …``."""
+    following = text.lines[index + 1] if index + 1 < len(text.lines) else None
+    if following is None or following.mark not in {"-", "–"} or following.end - following.start < 4 * _MIN_STORY:
+        return None
+    mark = text.mark_at("regencies", text.word_at(line.start))
+    return (line.start, line.end) if mark and text.ends[mark.stop - 1] == line.end else None
 
 
 def _place_alone(text: Text, line: Line) -> Span | None:
@@ -302,8 +341,9 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
     if not words:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
-    # "Mitra Warta BHAYANGKARA com" lacks its dot.
-    if (DOMAIN.search(words) and len(words.split()) <= 4) or {"com", "net"} & set(text.folds[last - 1 : last]):
+    # "Mitra Warta BHAYANGKARA com" and "riaukabarkini co id" lack their dots.
+    dotless = {"com", "net"} & set(text.folds[last - 1 : last]) or text.folds[last - 2 : last] in _TLDS
+    if (DOMAIN.search(words) and len(words.split()) <= 4) or dotless:
         return "outlet"
     if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""

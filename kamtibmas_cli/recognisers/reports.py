@@ -39,7 +39,9 @@ _PARTIES = frozenset("pihak keduanya kedua mereka keluarga".split())
 _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
-_WORDS_OF_THINGS = "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin klarifikasi uang tebusan"
+_WORDS_OF_THINGS = (
+    "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang tebusan"
+)
 _THINGS = [[word] for word in _WORDS_OF_THINGS.split()]
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
@@ -355,7 +357,7 @@ def _above(voices: Voices, sentence: Span, mark: Mark, who: Agent | None) -> Age
 
 def _joins_in(text: Text, mark: Mark) -> bool:
     """Tell whether people are only taken along: "Anak-anak diajak bernyanyi", "Kedua keluarga diajak duduk"."""
-    if text.folds[mark.stop - 1] not in {"diajak", "ajak"} or mark.stop >= len(text.folds):
+    if text.folds[mark.stop - 1] not in {"diajak", "ajak", "mengajak"} or mark.stop >= len(text.folds):
         return False
     following = text.mark_at("cues", mark.stop)
     return following is not None and cue(following) == "together"

@@ -25,7 +25,8 @@ BROUGHT = frozenset(
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
-    "atas membakar menghanguskan melalap sasarannya sasaran menyasar ialah di bertempat berlokasi menyambangi "
+    "atas membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
+    "ialah di bertempat berlokasi menyambangi "
     "mendatangi kawasan menuju ke tepatnya "
     "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
@@ -44,7 +45,9 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
         spot = (scenes or at_home)[0]
         return spot if _is_named(text, spot) else _named_before(text, ranked, spot) or spot
     # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
-    asked = Spans((speech.start, speech.end) for speech in spoken(text) if speech.form == "indirect")
+    asked = Spans(
+        (speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith(("appeal", "hope", "demand"))
+    )
     told = [chain for chain in ranked if not asked.hold(text.starts[chain.start]) and not _only_in_title(text, chain)]
     areas = {squash(text, item) for chain in ranked for item in chain.items if item.level in LEVELS}
     spots = [
