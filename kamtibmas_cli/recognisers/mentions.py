@@ -106,7 +106,8 @@ def _ranked(
 ) -> Mention | None:
     """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
     ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
-    if ship or (rank.values["force"] == "pns" and stop in text.begins("activities")):
+    doing = rank.values["force"] == "pns" and {start, stop} & text.begins("activities")
+    if ship or doing:
         return None  # "Kapten KM Sinar Laut", "Pembina Upacara"
     if start and text.folds[start - 1] == "bintara":
         return None  # "Bhabinkamtibmas (Bintara Pembina Keamanan dan Ketertiban Masyarakat)"
