@@ -127,6 +127,7 @@ HEADS = [
     "{d:%d-%m-%Y} {d:%H:%M} - {who}: ", "[{d:%d-%m-%y} {d:%H:%M:%S}] {who}: ", "{d:%Y-%m-%d} {d:%H:%M} - {who}: ",
     "[{d:%Y-%m-%d}, {d:%H:%M:%S}] {who}: ", "\u200e[{d:%d/%m/%y} {d:%H.%M.%S}] {who}: \u200e", "{d:%d/%m/%y} pukul {d:%H.%M} - {who}: ",
     "{d:%Y/%m/%d} {d:%H:%M} - {who}: ", "{d:%d/%m/%y}, {d:%I:%M} p.m. - {who}: ", "[{d:%d/%m/%y} {d:%H.%M.%S}] ~\u202f{who}: ",
+    "[{d:%H.%M}, {d:%d/%m/%Y}] {who}: ", "[{d:%I:%M} {d:%p}, {d:%d/%m/%Y}] {who}: ",
 ]  # fmt: skip
 
 
@@ -176,6 +177,13 @@ def test_a_message_gives_the_year_that_its_text_lacks() -> None:
     )
     found = records(f"30/01/24 08.00 - Humas: {body}\n".encode())
     assert (found[0]["time"]["date"], found[0]["time"]["year_inferred"]) == ("2024-01-29", True)
+
+
+def test_messages_copied_on_a_telephone_have_no_year() -> None:
+    body = "Kapolsek Minas Iptu Budi Santoso memimpin patroli di Kecamatan Minas malam itu. " + "Patroli lancar. " * 9
+    found = records(f"[29/1 21.14] Humas Minas: {body}\n[29/1, 21.20] Budi: Siap\n".encode())
+    assert [one["source"]["chat"] for one in found] == [{"sender": "Humas Minas", "sent_at": None}]
+    assert (found[0]["outlet"], found[0]["time"]["date"]) == (None, None)
 
 
 def test_a_chat_without_a_release_says_so() -> None:

@@ -14,20 +14,23 @@ from kamtibmas_cli.text import Span, Text
 
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
 _SIGNED = re.compile(
-    r"(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:\s*"
+    r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:"
+    r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?))\s*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[.!?\"]\s*(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?$", re.IGNORECASE
+    r"[.!?\",]\s*(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?$", re.IGNORECASE
 )
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
 _SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
+# "Reviewed by Suara Kenari on Mei 20, 2021": the foot of a blog's page names it.
+_REVIEWED = re.compile(r"Reviewed by (?P<who>[^\n]{3,40}?) on \w")
 # "Artikel ini telah tayang sebelumnya di zonawarta.com dengan judul …"
 _FIRST_TOLD = re.compile(
     r"\b(?:(?:telah|sudah|pernah) (?:tayang|terbit|dimuat)(?: sebelumnya)? (?:di|pada|dari)"
@@ -42,7 +45,8 @@ def _told_first(text: Text) -> Span | None:
         domain = DOMAIN.match(text.clean, found.end())
         if domain:
             return domain.span()
-    return None
+    reviewed = _REVIEWED.search(text.clean)
+    return reviewed.span("who") if reviewed else None
 
 
 def _headline(text: Text, opening: Opening | None) -> Span | None:

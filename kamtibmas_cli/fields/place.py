@@ -11,9 +11,9 @@ from kamtibmas_cli.recognisers.moments import dated_sentences
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, chains
-from kamtibmas_cli.recognisers.scenes import BROUGHT, LABEL, LEVELS, is_event_venue, squash, venue_of
+from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_brought, is_event_venue, squash, venue_of
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Span, Text
 
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
@@ -140,10 +140,9 @@ def _addresses(text: Text, told: list[Chain]) -> list[Chain]:
 
 def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
-    nearby = text.folds[max(0, chain.start - 4) : chain.start]
-    if nearby[-1:] in (["di"], ["ke"]) and BROUGHT & set(nearby):
+    if text.folds[chain.start - 1 : chain.start] in (["di"], ["ke"]) and is_brought(text, chain.start):
         return True
-    if nearby[-1:] == ["tujuan"]:
+    if text.folds[chain.start - 1 : chain.start] == ["tujuan"]:
         return True  # "kapal tujuan Kabupaten Kepulauan Talaud"
     before = text.folds[max(0, chain.start - 2) : chain.start]
     if _are_visited(text, chain):
@@ -272,11 +271,18 @@ def _agrees(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> bool
     return True
 
 
+def _closed(text: Text, span: Span) -> Span:
+    """Give the span with the bracket that closes one inside: "Balai Pertemuan Umum (BPU)"."""
+    start, end = span
+    open_ = text.clean.count("(", start, end) > text.clean.count(")", start, end)
+    return (start, end + 1) if open_ and text.clean[end : end + 1] == ")" else span
+
+
 def _value(text: Text, chosen: dict[str, Item]) -> dict[str, Any]:
     value = empty()
     for level in _PLAIN:
         if level in chosen:
-            value[level] = quoted(text, text.span(*chosen[level].name))
+            value[level] = quoted(text, _closed(text, text.span(*chosen[level].name)))
     for level in LEVELS:
         if level in chosen:
             value[level] = _area(text, chosen[level], level)

@@ -12,12 +12,21 @@ from typing import NamedTuple
 
 _MARKS = "\u200e\u200f\u202a-\u202e\ufeff"
 _SPACE = "[ \u00a0\u202f]"
-_HEAD = re.compile(
-    rf"^[{_MARKS}]*\[?(?P<day>\d{{1,4}}[./-]{_SPACE}?\d{{1,2}}[./-]{_SPACE}?\d{{1,4}})\.?,?{_SPACE}+"
-    rf"(?:(?:pukul|jam|at|um|kl\.?|à|alle|a las|om){_SPACE}+)?"
-    rf"(?P<hour>\d{{1,2}})[.:](?P<minute>\d{{2}})(?:[.:](?P<second>\d{{2}}))?{_SPACE}*(?P<half>[AaPp]\.?{_SPACE}?[Mm]\.?)?"
-    rf"(?:\]|{_SPACE}*[-–]{_SPACE}){_SPACE}*[{_MARKS}]*(?P<rest>[^\n]*)",
-    re.MULTILINE,
+_CLOCK = (
+    r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:](?P<second>\d{2}))?"
+    rf"{_SPACE}*(?P<half>[AaPp]\.?{_SPACE}?[Mm]\.?)?"
+)
+_DAY = rf"\d{{1,4}}[./-]{_SPACE}?\d{{1,2}}[./-]{_SPACE}?\d{{1,4}}"
+_REST = rf"{_SPACE}*[{_MARKS}]*(?P<rest>[^\n]*)"
+# How a message begins: in an exported chat, and in messages copied on a computer and on a telephone.
+_HEADS = tuple(
+    re.compile(rf"^[{_MARKS}]*{head}{_REST}", re.MULTILINE)
+    for head in (
+        rf"\[?(?P<day>{_DAY})\.?,?{_SPACE}+(?:(?:pukul|jam|at|um|kl\.?|à|alle|a las|om){_SPACE}+)?{_CLOCK}"
+        rf"(?:\]|{_SPACE}*[-–]{_SPACE})",
+        rf"\[{_CLOCK},{_SPACE}+(?P<day>{_DAY})\]",
+        rf"\[(?P<day>\d{{1,2}}/\d{{1,2}}),?{_SPACE}+{_CLOCK}\]",
+    )
 )
 _SENDER = re.compile(rf"[~{_MARKS}\u00a0\u202f ]*(?P<who>[^:\n]{{1,60}}?):(?:{_SPACE}|$)[{_MARKS}]*")
 # What stands where a picture was, or where a message was taken back.
@@ -32,7 +41,10 @@ _EDITED = re.compile(r"\s*<(?:Pesan ini diedit|This message was edited)>\s*$", r
 
 
 class Message(NamedTuple):
-    """A message: its words as a span of the chat's text, who sent it, and when (None where the date is impossible)."""
+    """A message: its words as a span of the chat's text, who sent it, and when.
+
+    When is None where the date is impossible or lacks its year.
+    """
 
     start: int
     end: int
@@ -46,13 +58,12 @@ def is_chat(text: str) -> bool:
     if first is None:
         return False
     begin = text.rfind("\n", 0, first.start()) + 1
-    head = _HEAD.match(text, begin)
-    return head is not None
+    return any(head.match(text, begin) for head in _HEADS)
 
 
 def messages(text: str) -> list[Message]:
     """Cut a chat into its messages; lines of the system, deleted messages and left-out media are none."""
-    heads = list(_HEAD.finditer(text))
+    heads = max((list(head.finditer(text)) for head in _HEADS), key=len)
     order = _order([re.split(r"[./-]", head["day"]) for head in heads])
     found = []
     for place, head in enumerate(heads):
@@ -74,6 +85,7 @@ def _order(days: list[list[str]]) -> str:
     """Read from all dates of a chat in which order its phone writes them; Indonesian phones put the day first."""
     if any(len(parts[0].strip()) == 4 for parts in days):
         return "ymd"
+    days = [parts for parts in days if len(parts) == 3]
     numbers = [[int(part) for part in parts] for parts in days]
     if any(parts[0] > 12 for parts in numbers):
         return "dmy"
@@ -89,7 +101,10 @@ def _sort(parts: list[int], order: str) -> tuple[int, int, int]:
 
 
 def _stamp(head: re.Match[str], order: str) -> datetime | None:
-    year, month, day = _sort([int(part) for part in re.split(r"[./-]", head["day"])], order)
+    parts = [int(part) for part in re.split(r"[./-]", head["day"])]
+    if len(parts) < 3:
+        return None  # "[20/11 21.14]": of which year?
+    year, month, day = _sort(parts, order)
     hour = int(head["hour"])
     if head["half"]:
         hour = hour % 12 + (12 if head["half"][0] in "pP" else 0)

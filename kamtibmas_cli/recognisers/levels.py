@@ -19,6 +19,7 @@ _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.
 _WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros".split())
 _CLASSES = frozenset("provinsi propinsi negara nasional".split())
+_LANES = frozenset({"gang", "gg", "lorong", "lrg"})
 _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
 
 
@@ -144,11 +145,15 @@ def _street(text: Text, mark: Mark) -> Item | None:
         stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(stop - 1).lower().strip(" .") in {"", "no"}
     ):
         stop += 1
+    lane = text.mark_at("levels", stop)
+    if lane and text.folds[stop] in _LANES and text.gap(stop - 1) == " " and follows(text, lane.stop):
+        stop = max(_street_end(text, lane.stop), stop)  # "Jalan Padat Karya Gang Amal"
     by_km = stop < len(text.folds) and text.folds[stop] in {"km", "kilometer"}  # "Jalan Umum KM 7-8"
     if not by_km and all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
         return None
     kind = mark.row.values["kind"]
-    return Item(mark.start, _behind_number(text, _behind_short_form(text, stop)), "street", kind, (mark.start, stop))
+    stop = _behind_short_form(text, stop)
+    return Item(mark.start, _behind_number(text, stop), "street", kind, (mark.start, stop))
 
 
 def _behind_number(text: Text, stop: int) -> int:

@@ -16,8 +16,9 @@ DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"news|\bpos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
-    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b",
+    r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
+    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
+    r"\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b",
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Bogor Update".
@@ -47,6 +48,10 @@ _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 # "www.wartarote.com.Rote.Memasuki musim teduh, …"
 _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
+# "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
+_DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
+# "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
+_BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
@@ -143,6 +148,10 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
     start, end, kept = line.start, line.start, -1
     while start - line.start < _REACH:
         domain = DOMAIN.match(text.dashed, start)
+        area = _area_and_day(text, domain.end()) if domain else None
+        if domain and area:
+            parts += [("outlet", domain.span()), ("place", area)]
+            start, domain = area[1], None
         separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + _PART))
         if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
             # "Saumlaki,- Lensatanimbar.com Babinsa …"
@@ -162,6 +171,13 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
         if separator.group("strong") or separator.group("colon"):
             end, kept = start, len(parts)
     return parts, kept, end
+
+
+def _area_and_day(text: Text, offset: int) -> Span | None:
+    """Give the regency between a domain and a day: "tribratanews.polri.go.id Kutai Timur Kamis 30 Januari 2025 –"."""
+    first = text.word_at(offset)
+    area = text.mark_at("regencies", first) if first < len(text.folds) and text.gap(first - 1) == " " else None
+    return text.span(area.start, area.stop) if area and text.mark_at("calendar", area.stop) else None
 
 
 def _last_part(text: Text, line: Line, end: int) -> Part | None:
@@ -201,6 +217,17 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     return (dateline[0], found.start()), found.span("who")
 
 
+def _without_medium(text: Text, dateline: Span) -> tuple[Span, Span | None]:
+    """``DERAP BERITA Jayawijaya, –``: capitals with a medium's word before a regency written small are the outlet."""
+    first, stop = text.word_at(dateline[0]), text.word_at(dateline[1])
+    for index in range(first + 1, stop):
+        area = text.mark_at("regencies", index)
+        before, behind = text.clean[dateline[0] : text.ends[index - 1]], text.clean[text.starts[index] : dateline[1]]
+        if area and area.stop >= stop and before.isupper() and not behind.isupper() and _MEDIA.search(before):
+            return (text.starts[index], dateline[1]), (dateline[0], text.ends[index - 1])
+    return dateline, None
+
+
 def _may_follow(text: Text, parts: list[Part], span: Span) -> bool:
     """Tell whether a place may stand behind a strong separator: the first, one behind "X |", "NTB – Sumbawa –"."""
     places = [place for kind, place in parts if kind == "place"]
@@ -236,6 +263,8 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
             outlet = (outlet[0], domain.end())
     if dateline and outlet is None:
         dateline, outlet = _agency(text, dateline)
+    if dateline and outlet is None:
+        dateline, outlet = _without_medium(text, dateline)
     if dateline and text.clean[dateline[0] : dateline[1]].count("(") > text.clean[dateline[0] : dateline[1]].count(")"):
         dateline = (dateline[0], min(dateline[1] + 1, len(text.clean)))
     return outlet, dateline
@@ -291,9 +320,14 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
     if behind and _part_kind(text, (line.start, comma), line) == "place":
         return behind.span(), (line.start, comma)  # "Poso, tribratanews.id Angin kencang …"
-    dotted = _DOTTED.match(text.dashed, line.start, line.end)
-    if dotted and DOMAIN.fullmatch(dotted["outlet"]):
-        return dotted.span("outlet"), dotted.span("place")
+    for pattern in (_DOTTED, _DOTTED_BACK):
+        dotted = pattern.match(text.dashed, line.start, line.end)
+        if dotted and DOMAIN.fullmatch(dotted["outlet"]) and _part_kind(text, dotted.span("place"), line) == "place":
+            return dotted.span("outlet"), dotted.span("place")
+    first = DOMAIN.match(text.dashed, line.start, line.end)
+    town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
+    if first and town and _part_kind(text, town.span("place"), line) == "place":
+        return first.span(), town.span("place")
     place = _place_alone(text, line)
     if place:
         return None, place

@@ -17,16 +17,21 @@ _TITLES = 15  # lines in which titles stand
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
-BROUGHT = frozenset(
+_BROUGHT = frozenset(
     "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
-    "hendak menyeberang tujuan digeser".split()
+    "hendak menyeberang tujuan digeser membawanya larikan melarikannya".split()
 )
+_STATIONED = frozenset({"ditempatkan", "tempatkan"})
+_OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())
+_PUPILS = frozenset(
+    "siswa siswi pelajar murid mahasiswa santri jemaat jamaah".split()
+)  # "di depan ratusan siswa SMPN 5"
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
-    "ialah di bertempat berlokasi menyambangi "
+    "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi kawasan menuju ke tepatnya "
     "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
@@ -135,7 +140,13 @@ def _is_named(text: Text, item: Item) -> bool:
     if text.caseless(item.start):
         word = text.mark_at("venues", item.start)
         return item.stop > (word.stop if word else item.start + 1)
-    named = any(text.capital(index) for index in range(item.start, item.stop))
+    kinds = text.marks_of("venues", item.start + 1, item.stop)  # "lapangan SD", "depan SD Inpres": no names
+    short = Spans(
+        (mark.start, mark.stop)
+        for mark in kinds
+        if text.clean[text.starts[mark.start] : text.ends[mark.start]].isupper()
+    )
+    named = any(text.capital(index) and not short.hold(index) for index in range(item.start, item.stop))
     return named or any(text.mark_at("units", index) for index in range(item.start, item.stop))
 
 
@@ -147,4 +158,13 @@ def squash(text: Text, item: Item) -> str:
 def is_event_venue(text: Text, item: Item) -> bool:
     """Tell whether a spot is where it happened, not where somebody was brought."""
     before = text.folds[max(0, item.start - 4) : item.start]
-    return bool(before) and before[-1] in _EVENT and not BROUGHT & set(before)
+    led = before[-1:] and (before[-1] in _EVENT or (before[-1] in _PUPILS and "depan" in before))
+    return bool(led) and not is_brought(text, item.start)
+
+
+def is_brought(text: Text, index: int) -> bool:
+    """Tell whether somebody is brought to the place at a word: "dirujuk ke RSUD", not "personel ditempatkan di …"."""
+    brought = _BROUGHT.intersection(text.folds[max(0, index - 4) : index])
+    if brought <= _STATIONED and _OWN.intersection(text.folds[max(0, index - 7) : index]):
+        return False
+    return bool(brought)

@@ -15,7 +15,8 @@ _STOPS = frozenset(
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
-    "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat".split()
+    "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran "
+    "dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -26,7 +27,11 @@ _AROUND = frozenset(
     "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas "
     "depan".split()
 )
-_ALSO_NAMES = frozenset("dalam tengah hari jadi daerah".split())
+_ALSO_NAMES = frozenset("dalam tengah hari jadi daerah bersama".split())
+_WIDE = frozenset({"kawasan", "area", "areal"})  # "kawasan Pelabuhan Sadeng": the spot is the harbour
+_CROWDS = frozenset(
+    "ratusan puluhan belasan ribuan para seluruh semua peserta siswa siswi pelajar warga jamaah jemaat massa".split()
+)
 _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
@@ -83,7 +88,7 @@ def spots(text: Text) -> list[Item]:
         if mark.start < last or inside_organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
             continue
         stop = _spot_end(text, mark)
-        if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1]:
+        if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1] or _is_no_spot(text, mark):
             continue  # "gereja-gereja"
         if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_held_at(text, mark, stop):
             continue
@@ -96,11 +101,25 @@ def spots(text: Text) -> list[Item]:
         ):
             continue
         if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark) or _at_area(text, mark):
-            found.append(Item(mark.start, stop, "venue", "", (mark.start, _without_measure(text, mark.stop, stop))))
-            found.extend(_numbers_inside(text, mark.start, stop))
-            found.extend(_area_of_office(text, mark.start, stop))
+            start = _named_inside(text, mark)
+            found.append(Item(start, stop, "venue", "", (start, _without_measure(text, mark.stop, stop))))
+            found.extend(_numbers_inside(text, start, stop))
+            found.extend(_area_of_office(text, start, stop))
             last = stop
     return found
+
+
+def _is_no_spot(text: Text, mark: Mark) -> bool:
+    """Tell whether the word only leads to people: "di depan ratusan siswa"."""
+    return text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(text.folds[mark.stop : mark.stop + 1]))
+
+
+def _named_inside(text: Text, mark: Mark) -> int:
+    """Give where the spot's name begins: in "kawasan Pelabuhan Sadeng" behind the first word."""
+    if text.folds[mark.start] not in _WIDE or mark.stop >= len(text.folds) or not text.capital(mark.stop):
+        return mark.start
+    inner = text.mark_at("venues", mark.stop)
+    return inner.start if inner and not text.caseless(mark.stop) else mark.start
 
 
 def _is_held_at(text: Text, mark: Mark, stop: int) -> bool:
@@ -213,14 +232,17 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
 def _is_stop(text: Text, index: int) -> bool:
     """Tell whether a small word ends a spot's name: "di balai desa dalam rangka", not "Balai Desa Kebun Dalam"."""
     named = text.capital(index) and not text.caseless(index) and text.gap(index - 1) == " "
+    if text.folds[index] == "bersama":  # "Kelompok Tani Karya Bersama", but "di Balai Desa Bersama Danramil"
+        closed = index + 1 < len(text.folds) and (text.gap(index) != " " or bool(text.mark_at("levels", index + 1)))
+        named = named and text.capital(index - 1) and closed
     return text.folds[index] in _STOPS and not (named and text.folds[index] in _ALSO_NAMES)
 
 
 def _is_moment(text: Text, index: int) -> bool:
     """Tell whether a day or clock begins here; "Pasar Rabu", "RM Siang Malam" are names."""
     mark = text.mark_at("calendar", index)
-    if mark is None:
-        return False
+    if mark is None or (mark.stop == index + 1 and text.mark_at("venues", index)):
+        return False  # also "halaman SD Inpres Wamena": no "s/d"
     kind = mark.row.values["kind"]
     if kind == "daypart" and text.capital(index) and text.capital(index - 1):
         return not (text.mark_before("venues", index) or text.mark_before("calendar", index))
