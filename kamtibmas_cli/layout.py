@@ -605,9 +605,10 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
     ``cues`` gives, by the offset at which a line begins, what is junk, the ``line`` or all the ``rest``, and where the
     words that say so end. The rest of a page is never more than the story: a counter of comments may stand above it.
     """
-    spans: list[Span] = []
+    spans = [(line.outer, line.end) for line in lines if _NEIGHBOUR.match(clean, line.start, line.end)]
     if cues or "©" in clean:
-        spans, goes_on = _cued_junk(clean, lines, cues)
+        cued, goes_on = _cued_junk(clean, lines, cues)
+        spans += cued
         if not goes_on:
             return spans + _captions(clean, lines)
     return (
@@ -618,6 +619,10 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
     )
 
 
+# "Previous articleCegah Balap Liar, Polsek Sisir Jalur Pakah": the title of the page before or behind.
+_NEIGHBOUR = re.compile(
+    r"(?i:(?:previous|next) (?:article|post)|(?:artikel|berita|pos) (?:sebelumnya|selanjutnya|berikutnya))\s?[:A-Z]"
+)
 # "… di depan pasar, Sabtu malam. (Foto: Humas Polres)", "… Pelabuhan Kupal. Foto: Istimewa", "F- Istimewa"
 _CAPTION = re.compile(r"[.)\s]\(?(?:foto|gambar|f-)\s?(?:[:.-]|dok\b\.?|by\b)?[^:()]{0,60}\)?\s*", re.IGNORECASE)
 _ABOVE = 15  # lines in which a picture's caption stands above the story

@@ -149,7 +149,9 @@ def _theme(text: Text) -> re.Match[str] | None:
 
 def _operation(text: Text) -> str | None:
     for index in [index for index, word in enumerate(text.folds[:-1]) if word in _OPERATION]:
-        if text.capital(index) and not text.caseless(index):
+        # "Operasi (Ops) Pekat": the name follows the short form; "Operasi SAR": a search, not Polri's.
+        named = text.folds[index + 1] not in _OPERATION | {"sar"}
+        if named and text.capital(index) and not text.caseless(index):
             stop = place_end(text, index + 1, limit=4)
             if stop > index + 1:
                 start, end = text.span(index + 1, stop)

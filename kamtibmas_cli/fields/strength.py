@@ -28,6 +28,13 @@ _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
 )
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
+# "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
+_LABELLED = re.compile(
+    r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|anggota|kekuatan|kuat)\b"
+    r"(?:\s(?:yang|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
+    r"(?::[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
+    r"|\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*:)"
+)
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
     rf"(?P<after>\d{{1,3}}(?![\d/-])|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
@@ -58,7 +65,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     found = []
     for match in _counts(text):
         words = match.groupdict()
-        number = _number(words.get("digits") or match.group("word"))
+        number = _number(words.get("digits") or words.get("inside") or match.group("word"))
         told_of = _TOLD_OF.match(text.low, match.end()) or _is_year(text, match.start(), number)
         if (
             0 < number < 100_000
@@ -106,6 +113,10 @@ def _counts(text: Text) -> Iterator[re.Match[str]]:
         match = _COUNT.match(text.low, offset)
         if match:
             yield match
+    for line in text.lines:
+        labelled = _LABELLED.match(text.low, line.start, line.end)
+        if labelled:
+            yield labelled
     for index in [index for index, word in enumerate(text.folds) if word in _COUNT_BY_WORD]:
         match = _COUNT_BY_WORD[text.folds[index]].match(text.low, text.starts[index])
         if match:

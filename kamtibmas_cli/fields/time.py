@@ -32,6 +32,7 @@ _WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
 _PAGE = 20  # code points between the date of a page and its outlet
+_CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may do some words before its hour
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
@@ -137,13 +138,24 @@ def _is_weekday(year: int, item: Date, day: int) -> bool:
 
 def _is_end(text: Text, clock: Clock) -> bool:
     """Tell whether a clock time says when it ended: ``berakhir pukul …``, ``18.10 WIT kampanye berakhir``."""
-    cue = cue_before(text, clock.start, 7, "end", "begin")
+    cue = cue_before(text, clock.start, 7, "end", "begin") or _far_end(text, clock)
     if cue and cue.row.values["cue"] == "end" and not _other_clock(text, cue, clock):
         return True
     before = text.mark_before("calendar", text.word_at(clock.start))
     if kind_of_mark(before) == "until" and clock.until is None:
         return True
     return _ended_after(text, clock) or _closes(text, clock)
+
+
+def _far_end(text: Text, clock: Clock) -> Mark | None:
+    """Give the cue of an end further off, with no comma between: "ditutup dengan doa dan … pukul 16.15"."""
+    cue = cue_before(text, clock.start, 12, "end", "begin")
+    far = (
+        cue is not None
+        and text.folds[cue.start] in _CLOSED
+        and "," not in text.clean[text.ends[cue.start] : clock.start]
+    )
+    return cue if far else None
 
 
 def _closes(text: Text, clock: Clock) -> bool:

@@ -4,7 +4,17 @@ import re
 from bisect import bisect_left
 
 from kamtibmas_cli.layout import is_title
-from kamtibmas_cli.recognisers.voices import BACK, RECEIVERS, Agent, Speech, Voices, cue, stranger_opening, subject
+from kamtibmas_cli.recognisers.voices import (
+    BACK,
+    OPENING,
+    RECEIVERS,
+    Agent,
+    Speech,
+    Voices,
+    cue,
+    stranger_opening,
+    subject,
+)
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -28,7 +38,6 @@ _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
 _NEAR = 7  # words between an appeal and what is asked
 _OWN = frozenset({"kami", "kita", "saya"})
 _HOPES = frozenset({"berharap", "mengharapkan"})
-_SOON = 18  # code points of a sentence's beginning in which its subject stands
 _ASKED_FOR = 3  # words behind an appeal that tell what is asked
 _TERMS = 3  # words behind "sepakat" that tell more than a peace
 _PEACE = frozenset(
@@ -113,6 +122,8 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     first = voices.after(*sentence)
     if first is not None and first.kind == "civil" and voices.opens(first):
         return True  # "Ketua RT Bapak Jamhur berterima kasih, ia berharap"
+    if first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING:
+        return False  # "Kapolsek menambahkan, pihaknya berharap"
     index = bisect_left(text.sentences, sentence) - 1
     while index >= 0 and text.junk(text.sentences[index][0]):
         index -= 1
@@ -122,7 +133,7 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     if stranger_opening(voices, before):
         return True  # "Darmansyah mengaku lega. Ia berharap …"
     first = voices.after(*before)
-    if first and first.kind == "pronoun" and depth and first.start - before[0] < _SOON:
+    if first and first.kind == "pronoun" and depth and first.start - before[0] < OPENING:
         return means_civilian(voices, before, depth - 1)  # "Hj. Nurbaya (58) mengaku senang. Ia … Ia berharap …"
     opening = text.word_at(before[0])
     if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:

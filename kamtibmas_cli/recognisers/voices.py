@@ -37,6 +37,9 @@ class Agent(NamedTuple):
     kind: str
 
 
+OPENING = 18  # code points of a sentence's beginning in which its subject stands
+
+
 class Speech(NamedTuple):
     """Something said, asked or hoped: ``who`` is None where nobody is named, kind "back" for "ujarnya"."""
 
@@ -231,6 +234,10 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     index = _before_adverbs(text, verb.start - 1, text.word_at(sentence[0]))
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
     agent = voices.before(at, sentence[0])
+    if agent and agent.kind == "pronoun":
+        first = voices.after(sentence[0], agent.start)  # "Kapolsek menambahkan, pihaknya berharap …"
+        opens = first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING
+        agent = first if opens and first and not voices.receives(first) else agent
     if named and voices.accompanies(named):
         named = None  # "Kapolres AKBP Budi didampingi Dandim Letkol Inf Hery mengatakan"
     if named and (agent is None or agent.end <= named.start):
