@@ -234,6 +234,8 @@ def find_lines(raw: str, clean: str) -> list[Line]:
         soft: list[int] = []
         while index + 1 < len(spans):
             here, following = spans[index : index + 2]
+            if following[0] == following[1]:
+                break  # a blank line
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
             flows = flows or (ragged and bool(lines or soft) and _runs_on(clean, here, following, bool(soft)))

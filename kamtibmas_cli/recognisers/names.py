@@ -22,6 +22,7 @@ _ROMAN = re.compile(r"[ivx]{1,4}")
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
 _NO_PART = frozenset({"jajaran", "mako"})
 _ADVERB = re.compile(r"\w{5,}nya")
+_SHORT_FORM = 3  # letters of "Sei", "III"
 _LONGEST_NAME = 5  # words of an area's name
 _NAMED_DEPTHS = (1, 2, 3, 4)  # provinces, regencies, districts and villages of the official list
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
@@ -118,7 +119,13 @@ def _official_end(text: Text, index: int, stop: int) -> int:
         if end > index and text.gap(end - 1) != " ":
             break
         end += 1
-        if end - index > 1 and _is_official(text, index, end):
+        if end - index < 2:
+            continue
+        # What a short last word stands for depends on its place: "Bandar Sei" (Kijang).
+        short = text.ends[end - 1] - text.starts[end - 1] <= _SHORT_FORM
+        if not short and not areas().begun(text.clean[text.starts[index] : text.ends[end - 1]]):
+            break
+        if _is_official(text, index, end):
             longest = end
     return _with_small(text, index, longest)
 

@@ -117,6 +117,13 @@ class Index:
         found = (self.area(code) for code in codes if not depths or code.count(".") + 1 in depths)
         return tuple(area for area in found if area)
 
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def begun(self, name: str) -> bool:
+        """Tell whether the name of an area begins with these words, compared by ``names.key``."""
+        prefix = key(name).encode()
+        at = self._first(prefix, self.middle + 1, self.end)
+        return at < self.end and self.data[at : at + len(prefix)] == prefix
+
     def path(self, code: str) -> list[OfficialArea]:
         """Give an area and those above it, the highest first."""
         parts = code.split(".")
