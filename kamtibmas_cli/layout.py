@@ -241,10 +241,11 @@ def find_lines(raw: str, clean: str) -> list[Line]:
             flows = flows or (ragged and bool(lines or soft) and _runs_on(clean, here, following, bool(soft)))
             if not lines and not soft and _heads_story(clean, here, following):
                 break  # a title as wide as the text below it
-            item = bool(_marker(clean[start:end]))
-            sure = bool(soft or width) or item  # "- Truk galian agar ditahan" / "dulu di simpang tiga"
-            if not flows and ((headed and not item) or not _breaks_off(clean, here, following, sure, loose)):
-                break
+            if not flows:
+                item = bool(_marker(clean[start:end]))
+                sure = bool(soft or width) or item  # "- Truk galian agar ditahan" / "dulu di simpang tiga"
+                if (headed and not item) or not _breaks_off(clean, here, following, sure, loose):
+                    break
             soft.append(end)
             index += 1
             end = spans[index][1]

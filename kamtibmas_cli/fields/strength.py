@@ -46,7 +46,7 @@ _OF_UNIT = re.compile(
     r"(?:personil|personel|anggota)?[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b"
 )
 _IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
-_FORCES = frozenset({"polri", "tni", "polsek", "koramil"})
+_PART_WORDS = _IN_WORDS | {"polri", "tni", "polsek", "koramil"}
 # The word at which a count in words or one behind its noun begins, and how it is read.
 _COUNT_BY_WORD = {
     **dict.fromkeys(
@@ -141,7 +141,7 @@ def _sum_of_list(text: Text) -> Found | None:
 
 def _sum_of_parts(text: Text) -> Found | None:
     """``Polri 4 orang, TNI 2 orang``: the sum, where parts of two forces stand together."""
-    words = (text.starts[index] for index, word in enumerate(text.folds) if word in _FORCES or word in _IN_WORDS)
+    words = (text.starts[index] for index, word in enumerate(text.folds) if word in _PART_WORDS)
     at = sorted([*text.numbers, *words])
     parts: list[re.Match[str]] = []
     for offset in at:
