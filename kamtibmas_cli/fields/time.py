@@ -32,6 +32,7 @@ _WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
 _PAGE = 20  # code points between the date of a page and its outlet
+_HAPPENED = frozenset("terjadi kejadian kejadiannya peristiwa diamankan ditangkap ditemukan dievakuasi".split())
 _CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may do some words before its hour
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
@@ -249,6 +250,7 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     start, end = _choose_clocks(text, all_clocks, chosen, context)
     if chosen is None and start is None:
         chosen, start = _told_moment(text, all_dates, all_clocks)
+    start = start or _told_hour(text, all_clocks)
     # The date of the interview is the only one: "ujar Kapolres saat ditemui, Sabtu (13/5/2023)".
     chosen = chosen or next((item for item in ranked if _is_plain_interview(text, item, context)), None)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
@@ -279,6 +281,15 @@ def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date
         ):
             return day, None  # all other dates are of the interview
     return None, None
+
+
+def _told_hour(text: Text, hours: list[Clock]) -> Clock | None:
+    """Where only a quotation says at what hour: ``"Betul, Sabtu sekira pukul 18.15 WIB terjadi laka lantas"``."""
+    told = [hour for hour in hours if not text.junk(hour.start)]
+    if len(told) != 1 or not text.quoted(told[0].start) or _is_asked(text, told[0]):
+        return None
+    begin, end = map(text.word_at, text.sentence_at(told[0].start))
+    return told[0] if _HAPPENED & set(text.folds[begin:end]) else None
 
 
 def _is_plain_interview(text: Text, day: Date, context: Context) -> bool:
