@@ -10,6 +10,7 @@ from kamtibmas_cli.recognisers.person_names import person_end
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 
+_LONG_LINE = 60  # code points of a line that is no heading
 _BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
 _PAREN = re.compile(r"[\s.,]*\(\s*")
 _COMMA = re.compile(r"[ .]*,\s*")
@@ -190,8 +191,10 @@ def _is_anothers(text: Text, office: Office) -> bool:
 
 
 def _is_signed(text: Text, office: Office, gap: str) -> bool:
-    """Tell whether an office fills the line above an officer, as signatures do."""
+    """Tell whether an office fills the line above an officer, as signatures do, or a long line breaks behind it."""
     line = text.line_at(text.starts[office.start])
+    if line and gap.strip(" \n\u00ad") == "" and gap.count("\n") == 1 and line.end - line.start > _LONG_LINE:
+        return not line.mark and text.word_at(line.end) == office.stop
     first = text.word_at(line.start) if line else 0
     first += text.folds[first] in _SIGNS  # "Ttd Kapolsek Panjalu"
     alone = line is not None and first == office.start and text.word_at(line.end) == office.stop
