@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.recognisers.headings import inside_items, sections
-from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.text import Text
 
 _COUNT_WORDS = (
@@ -33,7 +32,7 @@ _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|anggota|kekuatan|kuat)\b"
     r"(?:\s(?:yang|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
     r"(?::[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
-    r"|\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*:)"
+    r"|\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*(?::|$))"
 )
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
@@ -45,6 +44,7 @@ _STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
 _OF_UNIT = re.compile(
     r"(?:personil|personel|anggota)?[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b"
 )
+_STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
 _IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
 _PART_WORDS = _IN_WORDS | {"polri", "tni", "polsek", "koramil"}
 # The word at which a count in words or one behind its noun begins, and how it is read.
@@ -85,10 +85,11 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
 
 
 def _is_year(text: Text, offset: int, number: int) -> bool:
-    """Tell whether a number is a year: "Pada tanggal 29 Maret 2024 personel Polsek …"."""
-    if not 1900 < number < 2100:
+    """Tell whether a number is a year: "29 Maret 2024 personel Polsek …", "pilkada serentak 2024 Bhabinkamtibmas …"."""
+    if not 1990 < number < 2040 or text.low[offset + 1] == ".":
         return False
-    return any(day.start <= offset < day.end for day in dates(text)) or text.low[:offset].rstrip().endswith("tahun")
+    before = text.folds[max(0, text.word_at(offset) - 1) : text.word_at(offset)]
+    return not _STATES.intersection(before)
 
 
 def _number(word: str) -> int:
