@@ -420,6 +420,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
         told = {text.folds[other.start] for other in content}
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
+    if word in {"meminta", "minta"} and text.folds[mark.stop : mark.stop + 1] in _THINGS:
+        return False  # "meminta keterangan saksi"
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
     if word in _MOVES:
@@ -428,8 +430,6 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         asked = {text.folds[other.start] for other in content}
         to_people = "kepada" in text.folds[mark.stop : mark.stop + 2]
         return bool({"agar", "supaya", "jangan"} & asked) or (to_people and "untuk" in asked)
-    if word in {"meminta", "minta"} and text.folds[mark.stop : mark.stop + 1] in _THINGS:
-        return False  # "meminta keterangan saksi"
     topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
