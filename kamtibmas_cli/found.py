@@ -38,6 +38,13 @@ def quoted(text: Text, span: Span) -> dict[str, Any]:
     return {"text": words(text, (start, end)), "span": [start, end]}
 
 
+def closed(text: Text, span: Span) -> Span:
+    """Give a span with the bracket that closes one inside: "Balai Pertemuan Umum (BPU)", "KENDARI (SULTRA)"."""
+    start, end = span
+    opened = text.clean.count("(", start, end) > text.clean.count(")", start, end)
+    return (start, end + 1) if opened and text.clean.startswith(")", end) else span
+
+
 def first(text: Text, rules: Iterable[Rule]) -> list[Found]:
     """Run rules in order; where two overlap, the earlier rule wins. Candidates come in the text's order."""
     taken: list[Found] = []

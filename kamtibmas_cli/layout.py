@@ -158,7 +158,12 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
         if not goes_on or not (sure or (len(text) >= _SENTENCE and not _caseless(text))):
             return False
     # The patterns come last: few lines get here.
-    return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
+    return not _begins_anew(rest)
+
+
+def _begins_anew(line: str) -> bool:
+    """Tell whether a line begins something of its own: an item, an addressee, a label."""
+    return bool(_marker(line) or _ADDRESS.match(line) or _LABEL.match(line))
 
 
 def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
@@ -171,7 +176,7 @@ def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
         return False
     if len(text) < (_RAGGED // 2 if rest[0].islower() else _RAGGED):
         return False
-    return not (_marker(rest) or _ADDRESS.match(rest) or _LABEL.match(rest))
+    return not _begins_anew(rest)
 
 
 def _heads_story(clean: str, line: Span, following: Span) -> bool:

@@ -109,10 +109,8 @@ class Cast:
     def _in_full(self, unit: str) -> str:
         """Give a unit with its area in full: "poldasulut" is "poldasulawesiutara"."""
         for kind in _KINDS:
-            forms = self.text.lexicon.known(unit[len(kind) :]) if unit.startswith(kind) else None
-            row = (
-                next((row for row in forms.single if row.table in {"provinces", "regencies"}), None) if forms else None
-            )
+            short = unit.removeprefix(kind)
+            row = self.text.lexicon.row_of(short, ("provinces", "regencies")) if short != unit else None
             if row:
                 return kind + _squash(row.means)
         return unit

@@ -124,6 +124,11 @@ class Lexicon:
             )
         return forms
 
+    def row_of(self, word: str, tables: tuple[str, ...]) -> Row | None:
+        """Give the row of one of the tables whose whole spelling a folded word is."""
+        forms = self.known(word)
+        return next((row for row in forms.single if row.table in tables), None) if forms else None
+
     def known_of(self, folded: list[str]) -> list[Forms | None]:
         """Give the spellings that begin with each of some folded words."""
         for word in set(folded).difference(self._made_forms):

@@ -35,6 +35,7 @@ _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewuju
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
 _OPERATION = frozenset({"operasi", "ops"})
+_NO_OPERATION = _OPERATION | {"sar"}
 
 
 def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
@@ -150,7 +151,7 @@ def _theme(text: Text) -> re.Match[str] | None:
 def _operation(text: Text) -> str | None:
     for index in [index for index, word in enumerate(text.folds[:-1]) if word in _OPERATION]:
         # "Operasi (Ops) Pekat": the name follows the short form; "Operasi SAR": a search, not Polri's.
-        named = text.folds[index + 1] not in _OPERATION | {"sar"}
+        named = text.folds[index + 1] not in _NO_OPERATION
         if named and text.capital(index) and not text.caseless(index):
             stop = place_end(text, index + 1, limit=4)
             if stop > index + 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kamtibmas_cli.found import Found, quoted, words
+from kamtibmas_cli.found import Found, closed, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.levels import Item, named
 from kamtibmas_cli.recognisers.moments import dated_sentences
@@ -13,7 +13,7 @@ from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_brought, is_event_venue, squash, venue_of
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Span, Text
+from kamtibmas_cli.text import Text
 
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
@@ -271,18 +271,11 @@ def _agrees(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> bool
     return True
 
 
-def _closed(text: Text, span: Span) -> Span:
-    """Give the span with the bracket that closes one inside: "Balai Pertemuan Umum (BPU)"."""
-    start, end = span
-    open_ = text.clean.count("(", start, end) > text.clean.count(")", start, end)
-    return (start, end + 1) if open_ and text.clean[end : end + 1] == ")" else span
-
-
 def _value(text: Text, chosen: dict[str, Item]) -> dict[str, Any]:
     value = empty()
     for level in _PLAIN:
         if level in chosen:
-            value[level] = quoted(text, _closed(text, text.span(*chosen[level].name)))
+            value[level] = quoted(text, closed(text, text.span(*chosen[level].name)))
     for level in LEVELS:
         if level in chosen:
             value[level] = _area(text, chosen[level], level)

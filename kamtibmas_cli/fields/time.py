@@ -217,14 +217,14 @@ def _other_clock(text: Text, cue: Mark, clock: Clock) -> bool:
     return bool(CLOCK.search(text.clean, text.ends[cue.stop - 1], clock.start))
 
 
-_LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas batas pukul".split())
+_LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas batas".split())
 
 
 def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     """Tell whether a clock time is no time of the activity: in what is said, in a rule, of the interview."""
     index = text.word_at(clock.start)
     before = text.folds[index - 1] if index else ""
-    limit = before in _LIMIT - {"pukul"} or _is_asked(text, clock)
+    limit = before in _LIMIT or _is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
     return bool(
         limit

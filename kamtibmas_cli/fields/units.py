@@ -135,11 +135,10 @@ def _squash(name: str | None) -> str:
 
 def _full(text: Text, kind: str, name: str | None) -> str:
     """Give a name for comparing: "Bursel" and "Buru Selatan" are one, and so are "Kalsel" and "Kalimantan Selatan"."""
-    forms = text.lexicon.known((name or "").lower())
     tables = {"polda": ("provinces",), "brimob": ("provinces",), "polairud": ("provinces", "regencies")}.get(
         kind, ("regencies",)
     )
-    row = next((row for row in forms.single if row.table in tables), None) if forms else None
+    row = text.lexicon.row_of((name or "").lower(), tables)
     return _squash(row.means if row else name)
 
 

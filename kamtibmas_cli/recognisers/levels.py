@@ -220,20 +220,20 @@ def _small_name(text: Text, start: int, level: str) -> int:
         return city.stop  # "kec. hulonthalangi kota gorontalo"
     if text.caseless(start):
         return start
-    stop = _lower_name(text, start, level) if level in {"street", "hamlet"} else start
+    stop = start
+    if level == "street":
+        stop = _small_street(text, start)
+    elif level == "hamlet":
+        stop = _small_hamlet(text, start)
     return stop if stop > start else official_in_small(text, start, level)
 
 
-def _lower_name(text: Text, start: int, level: str) -> int:
-    """``dusun bogoran``: a hamlet written small, where one word stands before a date, a level word or a stop."""
-    if level == "street":
-        return _small_street(text, start)
+def _small_hamlet(text: Text, start: int) -> int:
+    """``dusun bogoran``: a hamlet written small is one word that is no ordinary one."""
     if text.folds[start - 1] == "lingkungan" and not text.capital(start - 1):
         return start  # "merangsek ke lingkungan pelajar"
     word = text.folds[start]
-    if level != "hamlet" or word in common_words() or word.isdigit() or text.mark_at("levels", start):
-        return start
-    return start + 1
+    return start if word in common_words() or word.isdigit() or text.mark_at("levels", start) else start + 1
 
 
 def _small_street(text: Text, start: int) -> int:

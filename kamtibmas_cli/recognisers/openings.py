@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from kamtibmas_cli.found import closed
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.moments import stamp_lines
 from kamtibmas_cli.recognisers.names import common_words
@@ -265,9 +266,7 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
         dateline, outlet = _agency(text, dateline)
     if dateline and outlet is None:
         dateline, outlet = _without_medium(text, dateline)
-    if dateline and text.clean[dateline[0] : dateline[1]].count("(") > text.clean[dateline[0] : dateline[1]].count(")"):
-        dateline = (dateline[0], min(dateline[1] + 1, len(text.clean)))
-    return outlet, dateline
+    return outlet, closed(text, dateline) if dateline else None
 
 
 def _with_unknown_outlet(text: Text, parts: list[Part]) -> list[Part]:

@@ -48,10 +48,9 @@ _PARTIES = frozenset("pihak keduanya kedua mereka keluarga".split())
 _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
-_WORDS_OF_THINGS = (
-    "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang tebusan"
+_THINGS = frozenset(
+    "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang tebusan".split()
 )
-_THINGS = [[word] for word in _WORDS_OF_THINGS.split()]
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
@@ -420,7 +419,7 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
         told = {text.folds[other.start] for other in content}
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
-    if word in {"meminta", "minta"} and text.folds[mark.stop : mark.stop + 1] in _THINGS:
+    if word in {"meminta", "minta"} and _THINGS.intersection(text.folds[mark.stop : mark.stop + 1]):
         return False  # "meminta keterangan saksi"
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3

@@ -39,6 +39,15 @@ _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Bab
 _POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
+_MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
+_HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
+_PREPOSITIONS = frozenset(
+    "di ke pada wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
+    "tepatnya dalam atas bawah membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi mendatangi "
+    "menyambangi yakni yaitu adalah "
+    "disambangi ruas jalur arus sepanjang "
+    "pintu dekat belakang samping sebuah satu sasarannya".split()
+)
 
 
 def _without_measure(text: Text, start: int, stop: int) -> int:
@@ -69,17 +78,6 @@ def _numbers_inside(text: Text, start: int, stop: int) -> list[Item]:
     return [item for mark in marks if (item := numbered(text, mark)) and item.stop <= stop]
 
 
-_MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
-_HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
-_PREPOSITIONS = frozenset(
-    "di ke pada wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
-    "tepatnya dalam atas bawah membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi mendatangi "
-    "menyambangi yakni yaitu adalah "
-    "disambangi ruas jalur arus sepanjang "
-    "pintu dekat belakang samping sebuah satu sasarannya".split()
-)
-
-
 def spots(text: Text) -> list[Item]:
     """Find the spots of a text, each with the area that a civil head's office stands in."""
     found: list[Item] = []
@@ -88,19 +86,11 @@ def spots(text: Text) -> list[Item]:
         if mark.start < last or inside_organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
             continue
         stop = _spot_end(text, mark)
-        if text.folds[mark.start : mark.stop] == text.folds[mark.stop : mark.stop + 1] or _is_no_spot(text, mark):
-            continue  # "gereja-gereja"
-        if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_held_at(text, mark, stop):
+        if _is_no_spot(text, mark) or _is_held_at(text, mark, stop):
             continue
-        if mark.start and text.folds[mark.start - 1] in _DISPUTES:
+        if not (_can_open(text, mark) or _leads_to_area(text, stop)):
             continue
-        if (
-            text.folds[mark.stop - 1] == "jalur"
-            and text.folds[mark.stop : mark.stop + 1][:1]
-            and (text.folds[mark.stop] in _ROADS)
-        ):
-            continue
-        if stop > mark.start + (0 if mark.stop - mark.start > 1 else 1) or _described(mark) or _at_area(text, mark):
+        if stop > mark.start + 1 or _at_area(text, mark):
             start = _named_inside(text, mark)
             found.append(Item(start, stop, "venue", "", (start, _without_measure(text, mark.stop, stop))))
             found.extend(_numbers_inside(text, start, stop))
@@ -110,8 +100,12 @@ def spots(text: Text) -> list[Item]:
 
 
 def _is_no_spot(text: Text, mark: Mark) -> bool:
-    """Tell whether the word only leads to people: "di depan ratusan siswa"."""
-    return text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(text.folds[mark.stop : mark.stop + 1]))
+    """Tell whether the word is no spot: "gereja-gereja", "sengketa lahan", "Jalur Rawan", "di depan ratusan siswa"."""
+    following = text.folds[mark.stop : mark.stop + 1]
+    twice = text.folds[mark.start : mark.stop] == following
+    disputed = mark.start > 0 and text.folds[mark.start - 1] in _DISPUTES
+    road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
+    return twice or disputed or road or (text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following)))
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
@@ -145,11 +139,6 @@ def _leads_to_area(text: Text, stop: int) -> bool:
         return False
     mark = text.mark_at("levels", index)
     return mark is not None and named(text, mark) is not None
-
-
-def _described(mark: Mark) -> bool:
-    """Tell whether a bare venue word is a spot by itself: "di gardu ronda", "di taman kota"."""
-    return mark.stop - mark.start > 1
 
 
 def _can_open(text: Text, mark: Mark) -> bool:
