@@ -114,7 +114,12 @@ def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
     return before.start, True
 
 
-_POSTED = (("yang", "bertugas", "di"), ("yang", "bertugas", "di", "wilayah"), ("yang", "bertugas", "pada"))
+# "yang bertugas di", "yang membina", "yang sehari-hari bertugas di wilayah"
+_POSTED = frozenset(
+    "bertugas tugas membina membawahi membidangi mengampu membinanya bertanggung jawab di pada atas wilayah binaan "
+    "sehari hari ditugaskan dinas berdinas".split()
+)
+_CLAUSE = 6  # words between "yang" and the area
 
 
 def _bare_place_end(text: Text, index: int) -> int:
@@ -135,12 +140,15 @@ def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:
 
 def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     """``Bhabinkamtibmas Polsek Senori yang bertugas di Desa Medalem Brigadir Fandi``: the area behind its verb."""
-    for words in _POSTED:
-        stop = index + len(words)
-        if tuple(text.folds[index:stop]) == words and stop < len(text.folds) and text.mark_at("levels", stop):
-            area, end = _area(text, stop)
-            if area and _rank_follows(text, end):
-                return area, end
+    stop = index + 1
+    if text.folds[index : index + 1] != ["yang"]:
+        return None, index
+    while stop < len(text.folds) and stop - index < _CLAUSE and text.folds[stop] in _POSTED:
+        stop += 1
+    if stop > index + 1 and stop < len(text.folds) and text.mark_at("levels", stop):
+        area, end = _area(text, stop)
+        if area and _rank_follows(text, end):
+            return area, end
     return None, index
 
 

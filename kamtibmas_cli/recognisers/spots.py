@@ -197,7 +197,9 @@ def _part_end(text: Text, index: int) -> int:
     if level and level.row.values["level"] in {"rt", "rw"} and text.folds[index - 1] in _POSTS:
         number = numbered(text, level)
         return number.stop if number else index + 1
+    # "pelabuhan kecil dan pasar ikan" is one spot, "simpang Pasar Kedu dan depan SMP Kedu" are two
     joined = text.folds[index] == "dan" and index + 1 < len(text.folds) and not text.capital(index + 1)
+    joined = joined and (text.caseless(index) or not text.capital(index - 1))
     return index + 1 if joined and text.mark_at("venues", index + 1) else index
 
 
