@@ -14,15 +14,18 @@ from kamtibmas_cli.text import Span, Text
 
 _CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
 _SIGNED = re.compile(
-    r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:"
+    r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
-    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?))\s*$",
+    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
+    r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[.!?\",]\s*(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?$", re.IGNORECASE
+    r"[.!?\",]\s*(?:(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?"
+    r"|[ -]+(?P<desk>(?:tim )?(?:red|redaksi)(?:/[\w.]+){0,2})[-.]?)$",
+    re.IGNORECASE,
 )
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
@@ -93,9 +96,9 @@ def _credit(text: Text) -> Span | None:
 
 
 def _behind_sign(text: Text, story: list[Line]) -> Span | None:
-    """Find who signs the story behind a sign: ``… ini.||| Jhon Piter``, ``… aman. □ RED/AGUS SANTOSA``."""
+    """Find who signs the story's last line: ``… ini.||| Jhon Piter``, ``… □ RED/AGUS SANTOSA``, ``… ucapnya. Red``."""
     found = _TAIL.search(text.clean, story[-1].start, story[-1].end) if story else None
-    return found.span("who") if found else None
+    return found.span(found.lastgroup or 0) if found else None
 
 
 def _abbreviates(text: Text, offset: int, short: str) -> bool:
@@ -119,7 +122,7 @@ def _labelled_credit(text: Text, body: list[Line]) -> Span | None:
         if signed is None:
             continue
         if found is None or text.low.startswith(_WRITERS, line.start):
-            found = signed.span("who" if signed.group("who") else "unit")
+            found = signed.span(signed.lastgroup or 0)
         if not text.low.startswith(_MAKERS, line.start):
             break
     return found

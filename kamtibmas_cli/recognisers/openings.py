@@ -51,6 +51,7 @@ _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,
 _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
 # "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
+_STORY = re.compile(r" [A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
@@ -60,6 +61,7 @@ _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of
 _TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
 _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
+_LONG = 90  # code points of a line that is a paragraph of the story
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
@@ -107,7 +109,7 @@ def opening_of(text: Text) -> Opening | None:
         if found[0] and (found[1] or best is None):
             alone = found[1] is None and line.end - found[0][1] <= 2
             return Opening(index, found[0], _dateline_below(text, index) if alone else found[1])
-        long = line.end - line.start >= 90 or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
+        long = line.end - line.start >= _LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
     return best
@@ -202,7 +204,7 @@ def _last_part(text: Text, line: Line, end: int) -> Part | None:
 def _begins_story(text: Text, index: int) -> bool:
     """Tell whether a word begins a sentence, not a further place: "Pada", "Menjawab", "Polsek"."""
     word = text.folds[index]
-    marked = index in text.begins("units", "positions", "ranks", "people_words")
+    marked = index in text.begins("units", "positions", "ranks", "people_words", "openers", "civil")
     return marked or word in common_words() or (len(word) > 5 and word.startswith(("me", "ber", "di")))
 
 
@@ -327,6 +329,8 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
     if first and town and _part_kind(text, town.span("place"), line) == "place":
         return first.span(), town.span("place")
+    if first and line.end - line.start >= _LONG and _STORY.match(text.clean, first.end()):
+        return first.span(), None  # "infowarkop.web.id Upaya menjaga keamanan …"
     place = _place_alone(text, line)
     if place:
         return None, place
@@ -356,7 +360,7 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     """Give a known place that opens a long line, where a comma and the story in small letters follow."""
     first = text.word_at(line.start)
     mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
-    if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < 90:
+    if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < _LONG:
         return None
     goes_on = not text.capital(mark.stop) or _begins_story(text, mark.stop)  # "BALIKPAPAN, Guna menjaga …"
     return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None

@@ -44,7 +44,9 @@ _PEACE = frozenset(
     "berdamai damai perdamaian saling memaafkan memaafan secara kekeluargaan dan untuk menyelesaikan diselesaikan "
     "masalah permasalahan perkara persoalan ini itu tersebut musyawarah mufakat dengan cara jalan serta di".split()
 )
-_PARTIES = frozenset("pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split())
+_PARTIES = frozenset(
+    "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
+)
 _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
