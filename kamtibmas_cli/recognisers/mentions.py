@@ -3,10 +3,12 @@
 import re
 from typing import NamedTuple
 
+from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.person_names import person_end
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 
@@ -18,6 +20,7 @@ _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
 _RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni|al|au|ad|mar)\)[ .]*)?", re.IGNORECASE)
 _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
 _HANDED = frozenset("dari diserahterimakan diserahkan digantikan beralih dialihkan dipercayakan".split())
+_RETIRED = frozenset({"purn", "purnawirawan"})
 _NAMED_SPOTS = frozenset(
     "stadion rs rsu rsud rumkit sd smp sma smk kapal km kmp kri danau waduk lapangan bandara bandar terminal jembatan "
     "gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
@@ -113,6 +116,8 @@ def _ranked(
     if start and text.folds[start - 1] == "bintara":
         return None  # "Bhabinkamtibmas (Bintara Pembina Keamanan dan Ketertiban Masyarakat)"
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
+    if _RETIRED & set(text.folds[stop : begin + 2]):
+        return None  # "Menteri Dalam Negeri Jenderal Pol (Purn) …" is no member any more
     if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
         return None
     end = person_end(text, begin)
@@ -315,7 +320,8 @@ def _unranked(text: Text, office: Office) -> Mention | None:
         gap == " " and text.mark_before("cues", office.start) is not None
     )  # "melalui Kasi Humas Salman Alfarisi SH"
     comma = bool(_COMMA.fullmatch(gap)) and "\n" not in gap
-    if not (comma or beside) or text.caseless(office.start) or text.mark_at("titles", office.stop):
+    listed = gap == " " and _heads_function(office)  # "didampingi Kanit Binmas Nofli Mantiri"
+    if not (comma or beside or listed) or text.caseless(office.start) or text.mark_at("titles", office.stop):
         return None
     end = person_end(text, office.stop, limit=4)
     if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):
@@ -326,11 +332,12 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     ):
         return None
     titles, after = degrees(text, end)
-    if beside and (not titles or end - office.stop < 2):
+    listed = listed and _is_stranger_to_areas(text, office.stop, end)
+    if beside and not listed and (not titles or end - office.stop < 2):
         return None
     following = text.mark_at("cues", after) if after < len(text.folds) else None
     speaks = following is not None and following.row.values["cue"] in {"state", "appeal", "tell", "hope", "say"}
-    if not speaks and not beside and not (chief and titles):
+    if not (speaks or beside or listed or (chief and titles)):
         return None
     if not chief and end - office.stop < 2:
         return None  # "Kasat Narkoba, Hery": one word is too little without a unit
@@ -344,3 +351,18 @@ def _unranked(text: Text, office: Office) -> Mention | None:
         None,
         "office and name",
     )
+
+
+def _heads_function(office: Office) -> bool:
+    """Tell whether an office is that of a function and names no unit: "Kanit Reskrim", "Kasat Lantas"."""
+    return office.mark.row.values["takes"] == "function" and office.title[1] > office.mark.stop and office.unit is None
+
+
+def _is_stranger_to_areas(text: Text, start: int, stop: int) -> bool:
+    """Tell whether two words or more are no area's name: "Nofli Mantiri", not "Medan Baru" or "Tebing Tinggi Kota"."""
+    words = [text.clean[text.starts[index] : text.ends[index]] for index in range(start, stop)]
+    line = text.line_at(text.starts[start])
+    if len(words) < 2 or (line and is_title(text.clean, line)):
+        return False  # also "Kasat Reskrim Ringkus Begal"
+    whole = areas().named(" ".join(words))
+    return not whole and not any(areas().named(" ".join(words[:end]), 2, 3) for end in range(1, len(words)))
