@@ -25,16 +25,18 @@ _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pa
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".split())
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
-# What a meeting is about, and what is only made firmer: "permasalahan lahan pertanian", "mempererat tali silaturahmi".
+# What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat "
-    "merajut menjalin jalin satgas kasatgas kaops tata".split()
+    "merajut menjalin jalin satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
 _WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
 _OPERATION = frozenset({"operasi", "ops"})
+_BESIDE = 12  # code points between "meninjau" and what is looked at
+_JOINED = 5  # words between a purpose and the second thing that it names
 _NO_OPERATION = _OPERATION | {"sar"}
 
 
@@ -99,7 +101,9 @@ def _is_arrest(text: Text, mark: Mark) -> bool:
 
 def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
-    before = text.folds[max(0, mark.start - 2) : mark.start]
+    joined = mark.start and text.folds[mark.start - 1] in {"dan", "serta"}
+    # "untuk mengantisipasi balap liar dan penyakit masyarakat"
+    before = text.folds[max(0, mark.start - (_JOINED if joined else 2)) : mark.start]
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
     named = mark.row.values["kind"] == "bencana" and not text.folds[mark.start].startswith("me")
     hit = named and bool(_HIT & set(before))
@@ -118,11 +122,28 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
         usable = [found for found in candidates if found.rule in rules]
         counts = Counter(found.value for found in usable)
         first = {found.value: found for found in reversed(usable)}
+        told = {found.value: found for found in reversed(usable) if not _in_title(text, found)}
         kept = [found for kind, found in first.items() if found.start < lead or counts[kind] >= 3]
         kept = kept or sorted(first.values(), key=lambda found: found.start)[:1]
         if kept:
-            return sorted(kept, key=lambda found: (not _is_programme(text, found), found.start))
+            end = len(text.clean)  # what only the headline names comes last
+            places = {kind: _place(told[kind], usable) if kind in told else end for kind in first}
+            return sorted(kept, key=lambda found: (not _is_programme(text, found), places[found.value], found.start))
     return []
+
+
+def _place(found: Found, others: list[Found]) -> int:
+    """Give the offset by which a kind is ordered: behind what is looked at in "meninjau pengamanan ibadah"."""
+    seen = next((other for other in others if 0 < other.start - found.end <= _BESIDE), None)
+    return seen.end if found.value == "kunjungan" and seen else found.start
+
+
+def _in_title(text: Text, found: Found) -> bool:
+    """Tell whether a word stands in a headline, which sells the story: "Jaga Malam" over a patrol."""
+    line = text.line_at(found.start)
+    if line is None or text.clean[line.start : line.end].isupper():
+        return False
+    return is_title(text.clean, line)
 
 
 def _is_programme(text: Text, found: Found) -> bool:

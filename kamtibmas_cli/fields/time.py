@@ -66,11 +66,17 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
-    past = cue_before(text, item.start, 6, "past")
+    past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _is_before_peace(text: Text, sentence: Span) -> bool:
+    """Tell whether a sentence tells how a quarrel began that is settled later: "Adapun kronologi kejadiannya …"."""
+    told = _CHRONICLE & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])])
+    return bool(told) and any(mark.row.values["kind"] == "mediasi" for mark in text.marks("activities"))
 
 
 def _is_in_opening(text: Text, item: Date) -> bool:
@@ -184,6 +190,7 @@ def _is_asked(text: Text, clock: Clock) -> bool:
     return (asked or must) and sentence not in dated_sentences(text)
 
 
+_CHRONICLE = frozenset("kronologi kronologis kronologinya bermula berawal dipicu awalnya".split())
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
 
 
