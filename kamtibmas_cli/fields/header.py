@@ -12,16 +12,17 @@ from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.openings import DOMAIN, Opening, body_of, opening_of
 from kamtibmas_cli.text import Span, Text
 
-_CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*$")
+_CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*\d{0,4}$")
 _SIGNED = re.compile(
     r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
-    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
+    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
     r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"(?:hms|humas|red|tim)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[.!?\",]\s*(?:(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?"
     r"|[ -]+(?P<desk>(?:tim )?(?:red|redaksi)(?:/[\w.]+){0,2})[-.]?)$",
@@ -84,11 +85,12 @@ def _credit(text: Text) -> Span | None:
             if text.mark_at("junk", text.word_at(found.start("who"))):
                 continue  # "Klik untuk berbagi(Membuka di jendela yang baru)"
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
-            common = who.islower() and bool(before) and before[-1] not in '.!?"'  # "tersangka (laki-laki)."
+            # "tersangka (laki-laki).", but "arus lalin lancar (hms/sdr)"
+            common = who.islower() and bool(before) and before[-1] not in '.!?"' and not _DESK.match(who)
             if plain or common or who[0].isdigit() or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
-            short = who.isalpha() and who.isupper() and not before.endswith(".")
+            short = bool(before) and who.isalpha() and who.isupper() and not before.endswith(".")
             explained = short and _abbreviates(text, found.start(), who)
             if closed and not explained and not _RUBBISH.fullmatch(who) and _is_last(body, found.start()):
                 return found.start("who"), found.end("who")

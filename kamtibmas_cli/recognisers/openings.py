@@ -13,7 +13,8 @@ from kamtibmas_cli.text import Span, Text, once
 
 _TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
 DOMAIN = re.compile(
-    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])",
+    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])"
+    r"|[\w-]{5,},com(?![a-z])",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
@@ -51,9 +52,14 @@ _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,
 _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
 # "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
+# "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
+_BETWEEN_COMMAS = re.compile(r",\s?(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
 _STORY = re.compile(r" [A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
+# "iSultengKini"
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
@@ -258,6 +264,9 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     if outlet:
         domain = DOMAIN.search(text.clean, *outlet)
         behind = text.clean[domain.end() : outlet[1]] if domain else ""
+        town = _GLUED.match(text.clean, outlet[0]) if domain and not dateline else None
+        if town and text.lexicon.row_of(town["place"].lower(), ("regencies", "provinces")):
+            dateline, outlet = town.span("place"), (town.end(), outlet[1])  # "MERAUKEwartaselatan.com –"
         if domain and behind.startswith("-"):
             outlet = (outlet[0], domain.end())  # "BARITOTERKINI.COM-POLRES BARITO SELATAN"
         if domain and behind.lstrip()[:1].isupper():
@@ -327,6 +336,7 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
             return dotted.span("outlet"), dotted.span("place")
     first = DOMAIN.match(text.dashed, line.start, line.end)
     town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
+    town = town or (_BETWEEN_COMMAS.match(text.dashed, first.end(), line.end) if first else None)
     if first and town and _part_kind(text, town.span("place"), line) == "place":
         return first.span(), town.span("place")
     if first and line.end - line.start >= _LONG and _STORY.match(text.clean, first.end()):
@@ -382,6 +392,8 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
     dotless = {"com", "net"} & set(text.folds[last - 1 : last]) or text.folds[last - 2 : last] in _TLDS
     if (DOMAIN.search(words) and len(words.split()) <= 4) or dotless:
         return "outlet"
+    if _CAMEL.fullmatch(words):
+        return "outlet"
     if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""
     if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
@@ -414,7 +426,7 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
 
 def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -> bool:
     """Tell whether capitalised words are a medium's name: "TribrataNewsNgada", "Touna Kini"."""
-    if last - first > 1 and _MEDIA_END.search(words):
-        return True
+    if last - first > 1 and (_MEDIA_END.search(words) or text.folds[first].endswith("news")):
+        return True  # also "Tribratanews Polres Lumajang"
     glued = len(words.split()) == 1 and last - first > 1
     return medium and (glued or not any(text.mark_at("regencies", index) for index in range(first, last)))
