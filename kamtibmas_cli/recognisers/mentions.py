@@ -28,10 +28,7 @@ _NAMED_SPOTS = frozenset(
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
 _SHIPS = (["km"], ["kapal"], ["kmp"], ["klm"], ["kri"], ["tb"], ["mt"], ["perahu"], ["speedboat"])
-_GOES_ON = frozenset(
-    "bersama tidak turut juga di yang saat ketika "
-    "pada usai sambil menyapa hadir memberikan melaksanakan melakukan".split()
-)
+_JOINS = frozenset({"dan", "serta", "beserta", "atau"})
 
 
 class Mention(NamedTuple):
@@ -289,7 +286,8 @@ def _apposition(text: Text, office: Office) -> bool:
     joined = joined or (gap == " " and said is not None and said.row.values["cue"] in {"state", "appeal"})
     # "Aiptu Made, Bhabinkamtibmas Bongkaran, Polsek Pabean di depan sekolah"
     placed = office.unit is not None or office.area is not None
-    joined = joined or (placed and gap == " " and text.folds[office.stop] in _GOES_ON)
+    follows = not text.capital(office.stop) and text.folds[office.stop] not in _JOINS
+    joined = joined or (placed and gap == " " and not text.caseless(office.stop) and follows)
     return joined or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
 
 
