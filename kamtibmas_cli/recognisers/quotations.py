@@ -95,6 +95,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     """``Seorang pemuda, Dimas, mengaku senang. "Polisinya ramah," katanya.``: the sentence before is a civilian's."""
     text = voices.text
     sentence = text.sentence_at(max(begin, quote.start - 2))
+    if begin <= sentence[0] < quote.start < sentence[1]:
+        return stranger_opening(voices, (sentence[0], quote.start))  # "Kasdi (61) mengaku senang, “…,” tuturnya."
     if sentence[0] < begin or sentence[1] > quote.start:
         return _civilian_above(voices, quote)
     stranger = stranger_opening(voices, sentence)

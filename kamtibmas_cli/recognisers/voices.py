@@ -24,7 +24,7 @@ ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
-_LONGEST = 5  # words of a name
+_LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
 
 _MEANWHILE = frozenset("di pada waktu tempat kesempatan yang sama itu ini pihak lain".split())
 
@@ -278,20 +278,33 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
         agent = voices.after(text.starts[index], sentence[1])
         officer = agent is not None and agent.kind != "civil" and text.word_at(agent.start) <= noun + 1
         return None if officer or noun >= len(text.folds) else Agent(*text.span(index, noun + 1), "civil")
+    while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN and text.starts[index] < sentence[1]:
+        index += 1
     stop = index
     while stop < len(text.folds) and stop - index < _LONGEST and text.capital(stop) and not voices.name_at(stop):
         stop += 1
     if stop == index or stop >= len(text.folds) or index in text.begins("ranks", "positions"):
         return None
     aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
-    return Agent(*text.span(index, stop), "civil") if aged else _stranger_tells(voices, index)
+    if aged or _is_strange_speaker(text, index, stop):
+        return Agent(*text.span(index, stop), "civil")
+    return _stranger_tells(voices, index)
+
+
+def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
+    """Tell whether words before a verb of saying name nobody of Polri or TNI: "Dukuh Ngerong, Tugiyo mengucapkan"."""
+    said = text.mark_at("cues", stop)
+    speaks = text.folds[stop] == "mengucapkan" or (said is not None and cue(said) in {"state", "hope"})
+    known = text.begins("units", "positions", "ranks", "acting", "people_words", "activities", "functions", "openers")
+    if not speaks or text.folds[stop][:2] not in {"me", "be"} or stop - start < 2 or text.caseless(start):
+        return False
+    apart = any(index in known for index in range(start, stop))
+    return not apart and text.folds[stop - 1] not in common_words() and text.folds[start] not in common_words()
 
 
 def _stranger_tells(voices: Voices, index: int) -> Agent | None:
     """``Mama Yustina sendiri bersyukur.``, ``Maemunah mengaku lega.``: the name of nobody known opens a sentence."""
     text = voices.text
-    while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN:
-        index += 1
     if index + 1 >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
         return None
     said = text.mark_at("cues", index + 1)
