@@ -348,7 +348,10 @@ def _level(line: Line) -> int:
 
 def _may_head(clean: str, head: Line, item: Line) -> bool:
     """Tell whether a line can head a list: it has no mark, or one of a higher level ("IV." above "1.", "👉")."""
-    if clean[head.start : head.end].endswith(":"):
+    text = clean[head.start : head.end]
+    if head.mark == item.mark == "num" and item.number == 1 and text.rstrip(" :").isupper() and text.count(" ") < _FEW:
+        return True  # "*6. HASIL KESEPAKATAN*" above "1) …"
+    if text.endswith(":"):
         return head.mark != item.mark
     return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
 

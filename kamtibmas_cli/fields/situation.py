@@ -12,6 +12,7 @@ from kamtibmas_cli.text import Mark, Text
 
 _ROW = re.compile(r"[ ,]*(?:dan|serta|&)?[ ]*")
 _VERB = re.compile(r"me|ber|di|ter|ke|pe|tetap|situasi|suasana|kamtibmas|kondisi|selalu|saling|warga|masyarakat")
+_NAMED_BY = frozenset("tata deklarasi ikrar kampanye pemilu pilkada pilkades surat kesepakatan aksi komitmen".split())
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 
 
@@ -40,8 +41,8 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
 
 
 def _in_name(text: Text, mark: Mark) -> bool:
-    """Tell whether the word is part of a name or thing: "Satgas Damai Cartenz", "tata tertib"."""
-    if mark.start and text.folds[mark.start - 1] == "tata":
+    """Tell whether the word is part of a name or thing: "Satgas Damai Cartenz", "tata tertib", "deklarasi damai"."""
+    if mark.start and text.folds[mark.start - 1] in _NAMED_BY:
         return True
     after = mark.stop
     named = text.capital(mark.start) and not text.caseless(mark.start) and after < len(text.folds)

@@ -131,11 +131,12 @@ def _official_end(text: Text, index: int, stop: int) -> int:
 
 
 def _with_small(text: Text, index: int, stop: int) -> int:
-    """Give the end of an official name whose last word is written small: "Polres Halmahera tengah"."""
+    """Give the end of an official name whose last word is written small: "Halmahera tengah", "Desa Way muli"."""
     if not index < stop < len(text.folds) or text.capital(stop) or text.caseless(index) or text.gap(stop - 1) != " ":
         return stop
-    known = text.folds[stop] in _SIDES and _is_official(text, index, stop + 1)
-    return stop + 1 if known else stop
+    word = text.folds[stop]
+    named = word in _SIDES or (word.isalpha() and word not in common_words())
+    return stop + 1 if named and _is_official(text, index, stop + 1) else stop
 
 
 def _is_official(text: Text, index: int, stop: int) -> bool:
@@ -213,6 +214,8 @@ def _is_no_part(text: Text, index: int, caseless: bool) -> bool:
         return word in _NO_PART  # "Polres Kotawaringin Barat Jajaran Polda", "Polda Kalteng Mako Perwakilan"
     if _ADVERB.fullmatch(word) or _is_numero(text, index):
         return True  # "Kecamatan Paleleh Khususnya Desa", "Provinsi Bali No. 4"
+    if index + 1 in text.begins("levels") and text.capital(index) and text.gap(index).strip() == ",":
+        return False  # "Jorong Ranah Lintas, Kecamatan …"
     # "Kapolsek Lobalain Pimpin Patroli, Respon Aduan 110"
     return word in common_words() and word not in PLACE_PARTS
 

@@ -21,8 +21,9 @@ _STOPS = frozenset(
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
-    "mushola posyandu".split()
+    "mushola posyandu adat".split()
 )
+_SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
     "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas "
     "depan".split()
@@ -180,7 +181,9 @@ def _hall_end(text: Text, index: int) -> int:
     level = text.mark_at("levels", index)
     if level is None or level.row.values["level"] in {"rt", "rw"} or not follows(text, level.stop):
         return index
-    if text.folds[index - 1] not in _OF_LEVEL and text.folds[level.stop - 1] not in _ADAT:
+    field = text.folds[index - 1] in _SPORTS and text.capital(index) and not text.caseless(index)
+    # "Lapangan Voli Desa Hadiwarno", but "lapangan voli kelurahan Lebao"
+    if not field and text.folds[index - 1] not in _OF_LEVEL and text.folds[level.stop - 1] not in _ADAT:
         return index
     end = place_end(text, level.stop)
     return without_city(text, level.stop, end, level.row.values["level"]) if end > level.stop else index
