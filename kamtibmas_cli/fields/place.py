@@ -30,7 +30,11 @@ _OTHERS = frozenset(
 # Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Melati".
 _VISITED = frozenset(
     "dengan bersama kepada menemui temui menyambangi sambangi menyapa sapa mengunjungi kunjungi mendatangi "
-    "datangi ke".split()
+    "datangi ke mengevakuasi evakuasi membantu bantu menolong untuk bagi".split()
+)
+# "Warga Desa Tapang dikejutkan penemuan jenazah": it happened among them.
+_STARTLED = frozenset(
+    "dikejutkan digegerkan dihebohkan digemparkan dibuat heboh geger gempar mendadak diresahkan".split()
 )
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
@@ -145,7 +149,10 @@ def is_address(text: Text, chain: Chain) -> bool:
     if text.folds[chain.start - 1 : chain.start] == ["tujuan"]:
         return True  # "kapal tujuan Kabupaten Kepulauan Talaud"
     before = text.folds[max(0, chain.start - 2) : chain.start]
-    if _are_visited(text, chain):
+    if before[-1:] == ["dari"] and "berasal" in text.folds[max(0, chain.start - 4) : chain.start]:
+        return True
+    startled = _STARTLED & set(text.folds[chain.stop : chain.stop + 3])
+    if startled or _are_visited(text, chain):
         return False
     if before[:1] == ["warga"] and chain.items[0].level != "venue" and text.capital(chain.start - 1):
         return True  # "korban, warga Rungkut kota Surabaya"
@@ -251,8 +258,10 @@ def _at_home(text: Text, chosen: dict[str, Item], items: dict[str, Item]) -> boo
 
 def _by_level(chain: Chain) -> dict[str, Item]:
     items: dict[str, Item] = {}
-    village = chain.first("village")
-    for item in chain.items:
+    village, venue = chain.first("village"), chain.first("venue")
+    # "Balai Banjar Dharma Laksana, Dusun Karang Bayan": what stands inside the spot's name comes last.
+    inside = [item for item in chain.items if venue and item != venue and item.stop <= venue.stop]
+    for item in [*(item for item in chain.items if item not in inside), *inside]:
         level = item.level
         if level == "kampung":
             level = "hamlet" if village else "village"

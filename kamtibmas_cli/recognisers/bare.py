@@ -13,6 +13,7 @@ from kamtibmas_cli.text import Mark, Text
 
 _MOST = 4  # names in a row
 _DISTRICT, _VILLAGE = 3, 4  # depths in the official list
+_SIDES = frozenset("utara selatan barat timur tengah".split())
 _OF_ROADS = frozenset("raya lintas trans poros tol lingkar nasional arteri utama bypass".split())
 
 
@@ -24,11 +25,11 @@ class Named(NamedTuple):
     level: str
 
 
-def areas_after(text: Text, index: int, known: set[str]) -> list[Named]:
+def areas_after(text: Text, index: int, known: set[str], village: tuple[int, int] | None = None) -> list[Named]:
     """Find the names that follow a place, from word ``index`` on, each behind a comma.
 
-    ``known`` holds the levels that stand before them. Without a village or district among these, only names that the
-    official list has within the regency count.
+    ``known`` holds the levels that stand before them, ``village`` the words of the village's name. Without a village
+    or district among these, only names that the official list has within the regency count.
     """
     runs = [] if "regency" in known else _runs(text, index)
     for place in range(len(runs) - 1, -1, -1):
@@ -36,7 +37,14 @@ def areas_after(text: Text, index: int, known: set[str]) -> list[Named]:
         within = _within(text, runs[:place], regency, known) if regency else []
         if regency and (within or not place):
             return [*within, Named(regency.start, regency.stop, "regency")]
-    return []
+    return [Named(*runs[0], "district")] if runs and village and _has_village(text, runs[0], village) else []
+
+
+def _has_village(text: Text, run: tuple[int, int], village: tuple[int, int]) -> bool:
+    """Tell whether a name is the district of a village, by the official list: "Desa Oepura, Kupang Selatan"."""
+    districts = [area.code for area in areas().named(_name(text, run), _DISTRICT)]
+    homes = [area.code for area in areas().named(_name(text, village), _VILLAGE)] if districts else []
+    return any(home.startswith(f"{district}.") for home in homes for district in districts)
 
 
 def _runs(text: Text, index: int) -> list[tuple[int, int]]:
@@ -151,9 +159,13 @@ def _codes(text: Text, regency: Mark) -> list[str]:
 
 
 def regency_at(text: Text, index: int) -> Mark | None:
-    """Give the kabupaten or kota whose bare name begins at a word."""
+    """Give the kabupaten or kota whose bare name begins at a word, not that of "Denpasar Timur"."""
     mark = text.mark_at("regencies", index) if index < len(text.folds) else None
-    return mark if mark and (text.capital(index) or text.caseless(index)) else None
+    if mark is None or not (text.capital(index) or text.caseless(index)):
+        return None
+    part = text.folds[mark.stop : mark.stop + 1]
+    inside = bool(part) and part[0] in _SIDES and text.gap(mark.stop - 1) == " " and text.capital(mark.stop)
+    return None if inside else mark
 
 
 def _comma(text: Text, index: int) -> bool:

@@ -179,6 +179,9 @@ def _is_other_sense(text: Text, mark: Mark) -> bool:
         return True  # "Sistem Pengamanan Lingkungan Terpadu", "di lingkungan jajarannya"
     if word == "lk" and not (following.isdigit() or _ROMAN.fullmatch(following)):
         return place_end(text, mark.stop) not in text.begins("levels")  # "Lk. Hasan": a man
+    if word == "br" and mark.start:  # "Rina br Sitorus": a clan; "(BR.Net)"
+        before = text.gap(mark.start - 1)
+        return before.endswith("(") or (before == " " and text.capital(mark.start - 1) and not text.capital(mark.start))
     if word == "kp":
         return text.gap(mark.stop).strip() == "-" and bool(_ROMAN.fullmatch(following))
     return word == "negeri" and mark.start > 0 and text.folds[mark.start - 1] in _STATE

@@ -41,7 +41,7 @@ FUNCTION = frozenset(
     "telah sudah akan bin binti selaku sebagai melalui lewat tersebut adalah juga turut beserta tadi pagi siang sore "
     "malam senin selasa rabu kamis jumat sabtu minggu sekira sekitar pukul pkl mengatakan menyampaikan".split()
 )
-_ALSO_NAMES = frozenset({"banjar", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})
+_ALSO_NAMES = frozenset({"banjar", "jorong", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})
 
 
 @lru_cache(maxsize=1)

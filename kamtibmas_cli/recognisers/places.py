@@ -91,8 +91,12 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
 
 def _is_owners(text: Text, house: Item, home: Item) -> bool:
     """Tell whether a house is the scene and the area its owner's: "Rumah milik Jasim (47), warga Desa Sukajadi"."""
-    near = home.start - house.stop <= _OWNER and text.folds[house.start] == "rumah"
-    if not near or home.level in {"venue", "street"} or text.folds[home.start - 1] not in _RESIDENTS:
+    near = home.start - house.stop <= _OWNER and text.folds[house.start] in {"rumah", "kediaman"}
+    if not near or home.level in {"venue", "street"}:
+        return False
+    # "rumah Markus, salah satu tokoh masyarakat Kampung Ifale"
+    known = any(mark.stop == home.start for mark in text.marks_of("civil", home.start - 4, home.start))
+    if not known and text.folds[home.start - 1] not in _RESIDENTS:
         return False
     return ". " not in text.clean[text.ends[house.stop - 1] : text.starts[home.start]]
 
@@ -115,7 +119,7 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
         return [*group, *(Item(name.start, name.stop, name.level, "", (name.start, name.stop)) for name in row)]
     added = [
         Item(name.start, name.stop, name.level, "", (name.start, name.stop))
-        for name in areas_after(text, last.stop, levels)
+        for name in areas_after(text, last.stop, levels, last.name if last.level == "village" else None)
         if last.level not in {"regency", "province"}
     ]
     index = added[-1].stop if added else last.stop

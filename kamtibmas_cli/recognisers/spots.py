@@ -16,12 +16,12 @@ _STOPS = frozenset(
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran "
-    "dimana yakni yaitu maupun sedangkan sementara".split()
+    "terasa dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
-    "mushola posyandu adat".split()
+    "mushola posyandu adat sekretaris".split()
 )
 _SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
@@ -37,8 +37,9 @@ _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Ra
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
-_POSTS = frozenset("kamling ronda pos poskamling satkamling siskamling".split())
+_POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
+_ROMAN = re.compile(r"[ivx]{1,4}")
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 _MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
@@ -212,7 +213,9 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     level = text.mark_at("levels", index)
     area = level is not None and follows(text, level.stop) and not common_level(text, level)
     # "di masjid Al Huda desa setempat", "di perairan Anambas pekan ini"
-    here = text.folds[index + 1 : index + 2] in (["setempat"], ["ini"], ["lalu"], ["depan"])
+    following = text.folds[index + 1 : index + 2]
+    now = following in (["ini"], ["lalu"], ["depan"]) and (text.caseless(index) or not text.capital(index))
+    here = now or following == ["setempat"]  # but "di Masjid Al Falah ini"
     if area or here or _is_stop(text, index) or word == "dan" or _is_moment(text, index):
         return True
     ends = text.begins("ranks", "acting", "positions") if index > mark.stop else text.begins("ranks", "acting")
@@ -246,8 +249,11 @@ def _is_moment(text: Text, index: int) -> bool:
 def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
     """Tell whether a word is a kind's initials in brackets before its name: "(MA) Nurul Huda", "(SMA) Negeri"."""
     word = text.clean[text.starts[index] : text.ends[index]]
-    named = index + 1 < len(text.folds) and text.capital(index + 1) and text.gap(index) == ") "
-    return gap == " (" and len(word) < 5 and word[:2].isupper() and named
+    if gap != " (" or index + 1 >= len(text.folds) or text.gap(index) != ") ":
+        return False
+    numbered = text.folds[index + 1].isdigit() or bool(_ROMAN.fullmatch(text.folds[index + 1]))
+    # "SMP Negeri (SMPN) 3 Wates", "Pangkalan Utama TNI AL (Lantamal) IX"
+    return (len(word) < 5 and word[:2].isupper() and text.capital(index + 1)) or (numbered and word[:1].isupper())
 
 
 def _spot_gap(text: Text, index: int, gap: str) -> bool:
