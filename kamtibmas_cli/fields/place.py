@@ -37,6 +37,7 @@ _STARTLED = frozenset(
     "dikejutkan digegerkan dihebohkan digemparkan dibuat heboh geger gempar mendadak diresahkan".split()
 )
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
+_SERVICE = 6  # words of a service's name before its region
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _ANOTHER = frozenset(
     {
@@ -146,8 +147,11 @@ def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
     if text.folds[chain.start - 1 : chain.start] in (["di"], ["ke"]) and is_brought(text, chain.start):
         return True
-    if text.folds[chain.start - 1 : chain.start] == ["tujuan"]:
-        return True  # "kapal tujuan Kabupaten Kepulauan Talaud"
+    large = chain.items[0].level in {"regency", "province"}
+    if text.folds[chain.start - 1 : chain.start] == ["tujuan"] or (large and _leads_there(text, chain.start)):
+        return True  # "kapal tujuan Kabupaten Kepulauan Talaud", "truk menuju Provinsi Lampung"
+    if _is_of_service(text, chain.start):
+        return True
     before = text.folds[max(0, chain.start - 2) : chain.start]
     if before[-1:] == ["dari"] and "berasal" in text.folds[max(0, chain.start - 4) : chain.start]:
         return True
@@ -163,6 +167,21 @@ def is_address(text: Text, chain: Chain) -> bool:
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
     titles = text.marks_of("civil", chain.start - 3, chain.start)
     return any(mark.stop >= chain.start for mark in titles)
+
+
+def _leads_there(text: Text, index: int) -> bool:
+    """Tell whether words lead to a region far off, or wish it something: "menuju Provinsi Lampung"."""
+    return index > 0 and text.folds[index - 1] in {"menuju", "menciptakan", "mewujudkan", "menjadikan"}
+
+
+def _is_of_service(text: Text, index: int) -> bool:
+    """Tell whether a region is that of a service: "Dinas Pemadam Kebakaran dan Penyelamatan Kota Palangka Raya"."""
+    first = next((place for place in range(index - 1, max(-1, index - _SERVICE), -1) if not text.capital(place)), -1)
+    before = text.folds[max(first, index - _SERVICE, 0) : index]
+    joined = first >= 0 and text.folds[first] == "dan"
+    before = text.folds[max(0, index - _SERVICE) : index] if joined else before
+    gaps = "".join(text.gap(place) for place in range(max(0, index - len(before)), index))
+    return bool(_OFFICES & set(before)) and not set(gaps) & set(".,;:\n")
 
 
 def _are_visited(text: Text, chain: Chain) -> bool:

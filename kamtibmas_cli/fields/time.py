@@ -66,11 +66,19 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
-    past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence)
+    past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence) or _is_before(text, item)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _is_before(text: Text, item: Date) -> bool:
+    """Tell whether a clause dates what came before: "Setelah sertijab pada Jumat (7/7), Kapolda tiba, Sabtu (8/7)"."""
+    begin, end = text.sentence_at(item.start)
+    if text.folds[text.word_at(begin)] not in _AFTER or "," not in text.clean[item.end : end]:
+        return False
+    return any(item.end < other.start < end for other in dates(text))
 
 
 def _is_before_peace(text: Text, sentence: Span) -> bool:
@@ -190,6 +198,7 @@ def _is_asked(text: Text, clock: Clock) -> bool:
     return (asked or must) and sentence not in dated_sentences(text)
 
 
+_AFTER = frozenset("setelah usai seusai sesudah selepas pasca".split())
 _CHRONICLE = frozenset("kronologi kronologis kronologinya bermula berawal dipicu awalnya".split())
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
 
@@ -224,6 +233,8 @@ def _other_clock(text: Text, cue: Mark, clock: Clock) -> bool:
     return bool(CLOCK.search(text.clean, text.ends[cue.stop - 1], clock.start))
 
 
+_BOUNDS = frozenset({"dibatasi", "batasan", "maksimal"})  # "pawai dibatasi waktunya hingga pukul 22.00"
+_NEAR = 5  # words between a bound and its clock time
 _LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas batas".split())
 
 
@@ -231,7 +242,7 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     """Tell whether a clock time is no time of the activity: in what is said, in a rule, of the interview."""
     index = text.word_at(clock.start)
     before = text.folds[index - 1] if index else ""
-    limit = before in _LIMIT or _is_asked(text, clock)
+    limit = before in _LIMIT or bool(_BOUNDS & set(text.folds[max(0, index - _NEAR) : index])) or _is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
     return bool(
         limit
@@ -255,8 +266,9 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context))
     chosen = next((item for item in ranked if not _rank_of_date(text, item, context)[0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
-    if chosen is None and start is None:
-        chosen, start = _told_moment(text, all_dates, all_clocks)
+    if start is None and (chosen is None or _is_of_speech(text, chosen)):
+        told = _told_moment(text, all_dates, all_clocks)
+        chosen, start = told if chosen is None or told[1] else (chosen, start)
     start = start or _told_hour(text, all_clocks)
     # The date of the interview is the only one: "ujar Kapolres saat ditemui, Sabtu (13/5/2023)".
     chosen = chosen or next((item for item in ranked if _is_plain_interview(text, item, context)), None)
@@ -276,13 +288,13 @@ def _told_moment(text: Text, days: list[Date], hours: list[Clock]) -> tuple[Date
         quote = text.quotes[place] if place >= 0 and day.start < text.quotes[place].inner[1] else None
         if quote is None or not day.weekday or text.junk(day.start):
             continue
-        if any(cue_before(text, day.start, 7, cue) for cue in ("plan", "interview", "past", "document")):
+        if any(cue_before(text, day.start, 7, cue) for cue in ("plan", "interview", "document")):
             continue
         after = bisect_left(clocks_at, day.end)
         hour = hours[after] if after < len(hours) else None
         if hour and hour.start < quote.inner[1] and hour.start - day.end < 40:
             return day, hour
-        if not any(
+        if not cue_before(text, day.start, 7, "past") and not any(
             not text.quoted(other.start) and not text.junk(other.start) and not _is_interview(text, other)
             for other in days
         ):
@@ -333,6 +345,7 @@ def _choose_clocks(
         sentence = text.sentence_at(chosen.start)
         line = text.line_at(chosen.start)
         starts = [clock for clock in starts if not _is_of_another_day(text, clock, chosen)]
+        ends = [clock for clock in ends if not _is_of_day_before(text, clock, chosen)]
         near = [clock for clock in starts if sentence[0] <= clock.start < sentence[1]]
         beside = [clock for clock in starts if line and line.outer <= clock.start < line.end]
         starts = (near or beside or starts)[:1]
@@ -354,6 +367,15 @@ def _is_of_another_day(text: Text, clock: Clock, chosen: Date) -> bool:
     begin, end = text.sentence_at(clock.start)
     days = [day for day in dates(text) if begin <= day.start < end and not cue_before(text, day.start, 6, "document")]
     return bool(days) and all((day.month, day.day) != (chosen.month, chosen.day) for day in days)
+
+
+def _is_of_day_before(text: Text, clock: Clock, chosen: Date) -> bool:
+    """Tell whether a clock stands with a date before the activity's; a night's patrol may end on the day after."""
+    begin, end = text.sentence_at(clock.start)
+    earlier = [day for day in dates(text) if begin <= day.start < end and day.year == chosen.year]
+    return _is_of_another_day(text, clock, chosen) and any(
+        (day.month, day.day) < (chosen.month, chosen.day) for day in earlier
+    )
 
 
 def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:

@@ -72,7 +72,8 @@ def numbered(text: Text, mark: Mark) -> Item | None:
     both = text.mark_at("levels", number) if level == "rt" else None
     if both and both.row.values["level"] == "rw" and text.gap(number - 1).strip(" .") == "/":
         number = both.stop
-    if not _follows(text, number) or not text.folds[number].isdigit():
+    slash = number < len(text.folds) and text.gap(number - 1) == "/"  # "RT/03 RW/05"
+    if not (slash or _follows(text, number)) or not text.folds[number].isdigit():
         return None
     stop = number + 1
     if level == "km" and stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(number).strip() == "-":
@@ -147,7 +148,8 @@ def _street(text: Text, mark: Mark) -> Item | None:
         stop += 1
     lane = text.mark_at("levels", stop)
     if lane and text.folds[stop] in _LANES and text.gap(stop - 1) == " " and follows(text, lane.stop):
-        stop = max(_street_end(text, lane.stop), stop)  # "Jalan Padat Karya Gang Amal"
+        # "Jalan Padat Karya Gang Amal", "Jalan Kedung Kidul Gang 2"
+        stop = max(_street_end(text, lane.stop), lane.stop + text.folds[lane.stop].isdigit(), stop)
     by_km = stop < len(text.folds) and text.folds[stop] in {"km", "kilometer"}  # "Jalan Umum KM 7-8"
     if not by_km and all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
         return None

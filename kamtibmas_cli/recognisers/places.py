@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row
+from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row, regency_at
 from kamtibmas_cli.recognisers.levels import Item, areas_named
 from kamtibmas_cli.recognisers.spots import spots
 from kamtibmas_cli.text import Text, once
@@ -14,6 +14,7 @@ _SMALL = frozenset(
     "berlokasi daerah bertempat persisnya".split()
 )
 _PRECISELY = frozenset("tepatnya persisnya bertempat".split())
+_AT = frozenset("di menyasar menyisir menyusuri sepanjang".split())
 _NEARBY = frozenset("kawasan depan seputaran dekat simpang pertigaan perempatan".split())
 _RESIDENTS = frozenset({"warga", "penduduk"})
 _OWNER = 8  # words between a house and where its owner lives
@@ -81,8 +82,9 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
         return False
     if any(text.folds[index] in _PRECISELY for index in between):
         return True  # "di Jl. Raya Serang, tepatnya di Lampu Merah Parung"
-    at = before.start > 0 and text.folds[before.start - 1] == "di"
-    if at and before.level == "street" and whole.strip() == "," and text.folds[item.start] in _NEARBY:
+    at = before.start > 0 and text.folds[before.start - 1] in _AT
+    nearby = bool(_NEARBY & set(text.folds[max(item.start - 1, 0) : item.start + 1]))
+    if at and before.level == "street" and whole.strip() == "," and nearby:
         return True  # "di Jalan Raya Serang, kawasan Pertigaan Oleg"
     if item.level == "venue" and before.level in {"street", "km"} and whole.strip(" ") == "(":
         return True  # "Jl. Lintas Sumatera KM 71 (depan RM Siang Malam) Kampung …"
@@ -108,6 +110,10 @@ def _abbreviated(text: Text, item: Item) -> bool:
 def _with_bare(text: Text, group: list[Item]) -> list[Item]:
     """Add the levels that follow without their word: ``Kecamatan Muara Badak, Kutai Kartanegara``, ``…, Riau``."""
     last = group[-1]
+    city = regency_at(text, last.stop + 1) if text.folds[last.stop : last.stop + 1] == ["di"] else None
+    if last.level == "venue" and len(group) == 1 and city and text.gap(last.stop - 1) == text.gap(last.stop) == " ":
+        # "di Kantor Lembaga Wali Nanggroe di Aceh Besar"
+        return [last, Item(city.start, city.stop, "regency", "", (city.start, city.stop))]
     if last.level == "street":
         city = city_of_street(text, last.start + 1, last.stop)
         if city:

@@ -33,7 +33,7 @@ _EVENT = frozenset(
     "atas membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
     "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi kawasan menuju ke tepatnya "
-    "sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
+    "sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
 
 
