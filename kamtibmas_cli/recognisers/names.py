@@ -20,7 +20,7 @@ NO_NAMES = frozenset(
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
-_NO_PART = frozenset({"jajaran", "mako"})
+_NO_PART = frozenset({"jajaran", "mako", "news", "cyber"})
 _ADVERB = re.compile(r"\w{5,}nya")
 _SHORT_FORM = 3  # letters of "Sei", "III"
 _LONGEST_NAME = 5  # words of an area's name

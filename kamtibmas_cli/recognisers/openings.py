@@ -24,7 +24,7 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Bogor Update".
-_MEDIA_END = re.compile(r"(?:kini|news|post|online|ekspres|express|update)$", re.IGNORECASE)
+_MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|update)$", re.IGNORECASE)
 # A medium's name in one word, as it stands alone on a line: "Kabarpantura".
 _MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What stands between the parts of an opening, and between it and the story.
@@ -41,11 +41,24 @@ _LABELLED = re.compile(
 # What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.
 _MAKERS = {
     **dict.fromkeys(("humas", "bidhumas", "hms"), "outlet"),
+    **dict.fromkeys("dispen pendim penrem pendam".split(), "unit"),
     **dict.fromkeys("laporan penulis oleh editor reporter pewarta kontributor".split(), ""),
 }
-_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\s*$)")
+_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
 _COMMA_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
-_BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{3,24}|[A-Z][a-z]+[A-Z]\w+)(?!\w)")
+_BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
+# "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
+_OWN_LINE = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
+_SIGN_FOLLOWS = r"(?=\s?(?:-|~|\||//))"
+# "KABARSORE.COM. BANTUL –", "BANTUL:Kabarsore.com~"
+_HEADS = (
+    re.compile(
+        rf"(?P<outlet>[\w-]+\.(?:com|id|net|co\.id))\s?[.:/]\s?(?P<place>[A-Z][\w' ]{{2,30}}?){_SIGN_FOLLOWS}", re.I
+    ),
+    re.compile(
+        rf"(?P<place>[A-Z][\w' ]{{2,30}}?)\s?[:/]\s?(?P<outlet>[\w-]+\.(?:com|id|net|co\.id)){_SIGN_FOLLOWS}", re.I
+    ),
+)
 # "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
 _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
 # "www.wartarote.com.Rote.Memasuki musim teduh, …"
@@ -59,6 +72,7 @@ _STORY = re.compile(r" [A-Z]")
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 # "iSultengKini"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_SHORT_DAY = re.compile(r",?\s*\d{1,2}/\d{1,2}\s*$")
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # Every strong separator and the colon hold one of these.
@@ -134,6 +148,10 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """Cut the beginning of a line at its separators and say what each part is."""
     if not _STRONG_SIGN.search(text.dashed, line.start, min(line.end, line.start + _REACH + _PART)):
         return _alone(text, line)
+    for pattern in _HEADS:
+        head = pattern.match(text.dashed, line.start, line.end)
+        if head and _part_kind(text, head.span("place"), line) == "place":
+            return head.span("outlet"), head.span("place")
     parts, kept, end = _cut(text, line)
     if kept < 0:
         return _alone(text, line)
@@ -223,7 +241,8 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
     if area and text.ends[area.stop - 1] >= found.end("who"):
         return dateline, None
-    return (dateline[0], found.start()), found.span("who")
+    day = _SHORT_DAY.search(text.clean, dateline[0], found.start())  # "Bantul, 1/7 (Antara) –"
+    return (dateline[0], day.start() if day else found.start()), found.span("who")
 
 
 def _without_medium(text: Text, dateline: Span) -> tuple[Span, Span | None]:
@@ -251,7 +270,7 @@ def _may_follow(text: Text, parts: list[Part], span: Span) -> bool:
 
 def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     parts = _with_unknown_outlet(text, parts)
-    outlet = next((span for kind, span in parts if kind == "outlet"), None)
+    outlet = next((_trimmed(text, span) for kind, span in parts if kind == "outlet"), None)
     places = [span for kind, span in parts if kind == "place"]
     named = [kind for kind, _ in parts if kind in {"unit", "place"}]
     if "unit" in named and not outlet and named[0] == "unit":
@@ -278,6 +297,14 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     if dateline and outlet is None:
         dateline, outlet = _without_medium(text, dateline)
     return outlet, closed(text, dateline) if dateline else None
+
+
+def _trimmed(text: Text, span: Span) -> Span:
+    """Give an outlet without a dash before it and a full stop behind it: "-Kabar77.com", "Kabar Pantai. Com."."""
+    start, end = span
+    while start < end and text.dashed[start] in "- ":
+        start += 1
+    return start, end - (text.clean[end - 1] == ".")
 
 
 def _with_unknown_outlet(text: Text, parts: list[Part]) -> list[Part]:
@@ -344,6 +371,9 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     place = _place_alone(text, line)
     if place:
         return None, place
+    own = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_TOP] else None
+    if own and [_part_kind(text, own.span(part), line) for part in ("place", "outlet")] == ["place", "outlet"]:
+        return own.span("outlet"), own.span("place")
     joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
     if joined and DOMAIN.fullmatch(joined["outlet"]):
         return joined.span("outlet"), joined.span("place")
@@ -394,7 +424,9 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
         return "outlet"
     if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""
-    if any(text.mark_at("calendar", index) for index in range(first, last)) or words[0].isdigit():
+    days = [mark for index in range(first, last) if (mark := text.mark_at("calendar", index))]
+    parts_of_day = all(mark.row.values["kind"] == "daypart" for mark in days)  # "Suara Pagi"
+    if words[0].isdigit() or (days and not (parts_of_day and _MEDIA.search(words))):
         return "date"
     if text.folds[first] in _MAKERS:
         return _MAKERS[text.folds[first]]
@@ -408,7 +440,7 @@ def _part_kind(text: Text, span: Span, line: Line) -> str:
     if named and text.mark_at("regencies", first + 1):
         return "outlet"  # "Radar Bogor", "Suara Ciamis"
     if text.mark_at("units", first) or text.mark_at("positions", first):
-        return "unit"
+        return "outlet" if words.lower().endswith(" news") else "unit"  # "Polres Grobogan News"
     if _is_street(text, first):
         return ""
     # A digit counts only as part of a word: "WK1".
