@@ -17,10 +17,22 @@ _CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|k
 _NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 # "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
 _TOLD_OF = re.compile(r"[^.\n]{0,30}\b(?:menerima|mengalami|naik pangkat|dimutasi|diberhentikan|berprestasi|purna)\b")
+# "melantik 48 personel", "kenaikan pangkat 87 anggota"
+_DONE_TO = re.compile(
+    r"\b(?:melantik|pelantikan|memberhentikan|pecat|memecat|naik pangkat|kenaikan pangkat|penghargaan)\b[^.\n]{0,25}$"
+)
+# "1 Polisi 1 Hektare", "Satu Polisi Satu RW", "1 Desa 1 Polisi": programmes
+_PROGRAMME = re.compile(r"\s(?:1|satu)\s\w")
+_BEFORE_PROGRAMME = re.compile(r"(?:\b1|satu)\s\w+\s$")
+# What an officer says of his own: "Kami kerahkan 36 personel", "Ada 36 personel yang dilibatkan".
+_SENT = re.compile(
+    r"\b(?:di)?(?:me|men|meng)?(?:kerahkan|ngerahkan|libatkan|terjunkan|nerjunkan|turunkan|nurunkan|siagakan|nyiagakan|siapkan|nyiapkan)\b"
+)
+_TOLD = 70  # code points around a quoted count that say what it counts
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
 _WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
+    rf"(?<![\w/.,:-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 _COUNT_AFTER = re.compile(
@@ -62,26 +74,43 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     Where only the parts are stated ("Polri 4 orang, TNI 2 orang") their sum. Returns the number, its span and every
     candidate.
     """
-    found = []
+    found, sent = [], []
     for match in _counts(text):
         words = match.groupdict()
         number = _number(words.get("digits") or words.get("inside") or match.group("word"))
         told_of = _TOLD_OF.match(text.low, match.end()) or _is_year(text, match.start(), number)
-        if (
-            0 < number < 100_000
-            and not told_of
-            and not _aside(text, match.start())
-            and not _unstated(text, match.start())
-        ):
+        told_of = told_of or _is_no_strength(text, match, number)
+        if told_of or not 0 < number < 100_000 or _unstated(text, match.start()):
+            continue
+        if _is_sent(text, match):
+            sent.append(Found(match.start(), match.end(), "count", "quoted count", number))
+        elif not _aside(text, match.start()):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     total = _sum_of_list(text) or _sum_of_parts(text)
     if total and (not found or total.start <= found[0].start < total.end):
         return total.value, list(total.span), [total]
-    if found:
-        whole = _together(text, found)
-        return whole.value, list(whole.span), found
+    counted = found or sent
+    if counted:
+        whole = _together(text, counted)
+        return whole.value, list(whole.span), counted
     return None, None, []
+
+
+def _is_no_strength(text: Text, match: re.Match[str], number: int) -> bool:
+    """Tell whether a number counts nobody who took part: a page's counter, a programme's name, those promoted."""
+    line = text.line_at(match.start())
+    alone = "\n" in match.group() and line is not None and line.start == match.start()
+    before = text.low[max(0, match.start() - _TOLD) : match.start()]
+    programme = number == 1 and (_PROGRAMME.match(text.low, match.end()) or _BEFORE_PROGRAMME.search(before))
+    return bool(alone or programme or _DONE_TO.search(before))
+
+
+def _is_sent(text: Text, match: re.Match[str]) -> bool:
+    """Tell whether an officer says how many he sends: “Kami kerahkan 36 personel,” kata Kapolres."""
+    begin, end = text.sentence_at(match.start())
+    near = text.low[max(begin, match.start() - _TOLD) : min(end, match.end() + _TOLD)]
+    return text.quoted(match.start()) and not text.junk(match.start()) and _SENT.search(near) is not None
 
 
 def _is_year(text: Text, offset: int, number: int) -> bool:
@@ -101,7 +130,7 @@ def _together(text: Text, found: list[Found]) -> Found:
     whole = found[0]
     for further in found[1:]:
         ends = (text.word_at(whole.end), text.word_at(further.end))
-        named = "babinsa" in text.low[further.start : further.end]
+        named = "babinsa" in text.low[further.start : further.end] or text.folds[ends[1] : ends[1] + 1] == ["tni"]
         named = named or any(text.mark_at(table, index) for index in ends for table in ("units", "functions"))
         if not named or not _WITH.fullmatch(text.low, whole.end, further.start):
             break

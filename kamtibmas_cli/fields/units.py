@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import Unit, read_unit
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
@@ -25,6 +27,7 @@ _LONG = {
 
 _WITH_NUMBER = frozenset({"kodim", "koramil", "korem"})
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b")
+_TITLES = 6  # lines in which titles stand
 _TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
 _STAFF = frozenset({"Humas", "SAR"})
@@ -37,6 +40,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     units: list[dict[str, Any]] = []
     compared: list[tuple[str, str]] = []  # kind and name of each, as they are compared
     numbered: dict[tuple[str, str], int] = {}  # "Kodim 0204/Deli Serdang" and "Kodim 0204/DS" are one
+    told: set[int] = set()  # units that the story names, not only its title
     for found in candidates:
         nameless = found.value["name"] is None and found.value["kind"] == "brimob"
         if text.junk(found.start) or nameless or found.value["name"] in _STAFF:
@@ -44,18 +48,37 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         value = {**found.value, "name": aliases.get(found.value["name"] or "", found.value["name"])}
         own = (value["kind"], _full(text, value["kind"], value["name"]))
         known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
+        if known is None:
+            known = next((place for place, unit in enumerate(units) if _is_short_form(unit, value)), None)
         number = _NUMBER.search(text.clean, *found.span) if value["kind"] in _WITH_NUMBER else None
         key = (value["kind"], number.group()) if number else ("", "")
         known = numbered.get(key) if known is None else known
         if number:
             numbered.setdefault(key, len(units) if known is None else known)
+        if not _in_title(text, found):
+            told.add(len(units) if known is None else known)
         if known is None:
             units.append({**value, "span": list(found.span)})
             compared.append(own)
         elif _spelling(value["name"]) > _spelling(units[known]["name"]):
             units[known] = {**value, "span": list(found.span)}
             compared[known] = own
-    return units, candidates
+    kinds = {units[place]["kind"] for place in told}
+    kept = [unit for place, unit in enumerate(units) if place in told or not _is_headline(text, unit, kinds)]
+    return kept, candidates
+
+
+def _in_title(text: Text, found: Found) -> bool:
+    line = text.line_at(found.start)
+    return line is not None and line in text.lines[:_TITLES] and is_title(text.clean, line)
+
+
+def _is_headline(text: Text, unit: dict[str, Any], kinds: set[str]) -> bool:
+    """Tell whether only a title has a unit, with a verb for its name: "Polda Lengkapi Personel" over Polda Papua's."""
+    name = unit["name"] or ""
+    if unit["kind"] not in kinds or unit["kind"] in {"satuan", "unit"} or not name:
+        return False
+    return not areas().named(name) and not text.lexicon.row_of(name.lower(), ("provinces", "regencies"))
 
 
 def _aliases(text: Text, found: list[Found]) -> dict[str, str]:
@@ -150,6 +173,25 @@ def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
     if first == second or (min(len(first), len(second)) > 5 and alike(first, second, _TYPOS)):
         return True
     return kind == "polairud" and not (first and second)
+
+
+def _is_short_form(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Tell whether two units are one, named in short and in full: "Polsek Seltim", "Polsek Selemadeg Timur"."""
+    short, long = sorted((left["name"] or "", right["name"] or ""), key=lambda name: len(name.split()))
+    words = long.split()
+    if left["kind"] != right["kind"] or left["kind"] in {"satuan", "unit"} or " " in short or len(words) < 2:
+        return False
+    if short.isupper() and len(short) == len(words):
+        return short == "".join(word[0] for word in words).upper()  # "Kodam MR", "Kodam Merdeka Raya"
+    return _is_made_of(short.lower(), [word.lower() for word in words])
+
+
+def _is_made_of(short: str, words: list[str]) -> bool:
+    """Tell whether a word is made of the beginnings of words, two letters or more each: "seltim", "kutsel"."""
+    if not words:
+        return not short
+    first, rest = words[0], words[1:]
+    return any(short.startswith(first[:end]) and _is_made_of(short[end:], rest) for end in range(2, len(first) + 1))
 
 
 def _spelling(name: str | None) -> tuple[int, int, bool, bool]:

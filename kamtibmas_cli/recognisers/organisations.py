@@ -14,6 +14,7 @@ _WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
 _NAMED_AFTER_PLACES = frozenset(
     {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro"}
 )
+_JOINS = frozenset("dan di dengan serta bersama dipimpin pimpin".split())
 _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
@@ -33,7 +34,8 @@ class Unit(NamedTuple):
 def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     """Read the number and name behind a unit's word: where the name begins and where it ends (word indices)."""
     start = index
-    if kind in _WITH_NUMBER:
+    slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"  # "Yonif 733/Masariku"
+    if kind in _WITH_NUMBER or slash:
         while start < len(text.folds) and _is_number(text, start) and _joined(text, start - 1):
             start += 1
         if start > index and not _joined(text, start - 1):
@@ -67,6 +69,8 @@ def _before_officer(text: Text, start: int) -> int:
     for index in range(start, min(start + 5, len(text.folds))):
         if index in ends or text.folds[index] == "jajaran":
             return index
+        if text.folds[index] in _JOINS:
+            break  # "Polsek Metro Menteng Dan Polsek Metro Gambir Di Pimpin Kompol …"
         named = text.capital(index) or text.folds[index].isdigit() or _is_area(text, index)
         if text.caseless(index) or not named or index in text.begins("positions", "acting") or text.gap(index) != " ":
             break
@@ -126,6 +130,8 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
             return None
         means = function.row.means
+        if means == "Patroli" and text.folds[mark.start] in _TEAMS:
+            return None  # "Tim Patroli Presisi"
         if means == "Ops" and function.stop < len(text.folds) and text.folds[mark.start] == "satgas":
             return None  # "Satgas Operasi Mantap Praja": an operation's, no unit of that name
         if means == "Polairud":
