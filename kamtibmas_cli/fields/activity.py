@@ -9,6 +9,8 @@ from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import place_end
+from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.spans import Spans
@@ -33,7 +35,9 @@ _ABOUT = frozenset(
 _WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
-_TAKEN = frozenset("barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split())
+_TAKEN = frozenset(
+    "orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split()
+)
 _OPERATION = frozenset({"operasi", "ops"})
 _BESIDE = 12  # code points between "meninjau" and what is looked at
 _JOINED = 5  # words between a purpose and the second thing that it names
@@ -46,8 +50,15 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     said = Spans([*told, *section_items(text, "message", "outcome")])
     venues = (item for chain in chains(text) for item in chain.items if item.level == "venue")
     spots = Spans(text.span(item.start, item.stop) for item in venues)
-    streets = Spans(
-        text.span(item.start, item.stop) for chain in chains(text) for item in chain.items if item.level == "street"
+    streets = (item for chain in chains(text) for item in chain.items if item.level == "street")
+    opening = opening_of(text)
+    # "Jalan Patroli", "Kepala Bagian Operasi", "News PATROLI.COM –"
+    names = Spans(
+        [
+            *(text.span(item.start, item.stop) for item in streets),
+            *(text.span(*office.title) for office in offices(text)),
+            *([opening.outlet] if opening and opening.outlet else []),
+        ]
     )
     # A programme's name in marks is no direct speech: program "Jumat Curhat".
     speech = Spans(
@@ -63,7 +74,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
             continue  # "Aiptu Laurensius Laka"
         kind = mark.row.values["kind"]
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
-        aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or streets.hold(start) or _is_arrest(text, mark)
+        aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or names.hold(start) or _is_arrest(text, mark)
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and mark.row.values["strength"]:
             rule = "weak cue"

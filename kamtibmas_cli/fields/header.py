@@ -12,9 +12,12 @@ from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.openings import DOMAIN, Opening, body_of, opening_of
 from kamtibmas_cli.text import Span, Text
 
-_CREDIT = re.compile(r"[(\[]\s*(?P<who>[^()\[\]\n]{1,70}?)\s*[)\]][\s.*\u00ad]*\d{0,4}$")
+_CREDIT = re.compile(
+    r"[(\[]\s*(?:[*\u00ad\s]*/\s?)?(?P<who>[^()\[\]\n]{1,70}?)\s*(?:/[*\u00ad\s]*)?[)\]][\s.*\u00ad]*\d{0,4}$"
+)
 _SIGNED = re.compile(
-    r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red)\s*:"
+    r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red|liputan"
+    r"|redaktur|autentikasi|rilis|oleh|by)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
