@@ -40,7 +40,9 @@ def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:
         return same or (slipped and known["rank"]["force"] == rank.values["force"])
     left, right = _key(known["name"]), _key(name)
     short, long = sorted((left, right), key=len)
-    if all(any(_same_part(part, other) for other in long) for part in short):
+    # "Serda Firmansyah bersama Serda F. Lubis": an initial alone proves nothing
+    rest = [other for other in long if len(other) > 1] if len(short) == 1 < len(long) else long
+    if all(any(_same_part(part, other) for other in rest) for part in short):
         return True
     return alike("".join(left), "".join(right), 0.88)
 
@@ -122,7 +124,8 @@ def _merge(
 ) -> None:
     """Add a further mention: the fullest name, the first office, what was missing."""
     person["mentions"].append(list(mention.span))
-    if len(_key(name)) > len(_key(person["name"])):
+    fuller = len(name) > len(person["name"]) and name.lower().startswith(person["name"].lower().rstrip("."))
+    if len(_key(name)) > len(_key(person["name"])) or (fuller and len(_key(name)) == len(_key(person["name"]))):
         person["name"] = name
         person["span"] = list(mention.span)
     if len(mention.titles) > len(person["titles"]):

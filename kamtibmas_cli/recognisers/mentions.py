@@ -12,6 +12,8 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 
+_SMALL_NAME = 5  # letters of a name written small
+_ROLE = 6  # words of a role: "perwira apel yang juga"
 _LONG_LINE = 60  # code points of a line that is no heading
 _BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
 _PAREN = re.compile(r"[\s.,]*\(\s*")
@@ -117,7 +119,7 @@ def _ranked(
         return None  # "Menteri Dalam Negeri Jenderal Pol (Purn) …" is no member any more
     if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
         return None
-    end = person_end(text, begin)
+    end = person_end(text, begin) if person_end(text, begin) > begin else _small_end(text, begin)
     if end == begin or not _named(text, begin, end):
         return None
     if rank.values["force"] == "pns" and text.mark_at("levels", begin):
@@ -145,6 +147,16 @@ def _ranked(
     return Mention(text.starts[first], last, rank, (begin, end), prefixes + titles, office, unit, rule)
 
 
+def _small_end(text: Text, index: int) -> int:
+    """Give the end of a name of one word written small, before a verb of saying: "Serda supriyanto mengimbau"."""
+    word = text.folds[index]
+    if text.caseless(index) or len(word) < _SMALL_NAME or word in common_words() or not word.isalpha():
+        return index
+    said = text.mark_at("cues", index + 1) if index + 1 < len(text.folds) and text.gap(index) == " " else None
+    speaks = said is not None and said.row.values["cue"] in {"state", "appeal", "hope"}
+    return index + 1 if speaks and text.folds[index + 1].startswith(("me", "be")) else index
+
+
 def _named(text: Text, start: int, stop: int) -> bool:
     """Tell whether the words can be a name: not one common word at the start of a sentence, not initials alone."""
     letters = sum(text.ends[index] - text.starts[index] for index in range(start, stop))
@@ -160,7 +172,10 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
         if mark is None or mark.row.values["place"] != "suffix" or not _DEGREE.fullmatch(gap) or "\n" in gap:
             break
         letters = text.clean[text.starts[index] : text.ends[mark.stop - 1]]
-        if letters.islower() and not text.caseless(index):
+        # "Dwi M.M.F Lase": initials
+        goes_on = mark.stop < len(text.folds) and text.gap(mark.stop - 1) == "." and len(text.folds[mark.stop]) == 1
+        goes_on = goes_on and not text.mark_at("titles", mark.stop)
+        if (letters.islower() and not text.caseless(index)) or goes_on:
             break
         titles.append(mark.row.means)
         index = mark.stop
@@ -213,10 +228,18 @@ def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
         if "jajaran" in text.folds[max(0, index - 2) : index] and unit.stop == stop:
             stop = index - 1 - (text.folds[index - 1] == "dari")  # "anggota Polsek Mendoyo jajaran dari Polres …"
             continue
-        member = index and text.folds[index - 1] in _MEMBER
+        member = _MEMBER & set(text.folds[_back(text, index, 3) : index])  # "Anggota Jaga Polsek Rantau"
         near = unit.stop == stop and text.gap(start - 1).strip(" ,") == ""
         return ((unit.start, unit.stop) if near and member else None), start
     return None, start
+
+
+def _back(text: Text, index: int, most: int) -> int:
+    """Give the word that stands ``most`` words before, or nearer, with nothing but spaces between."""
+    first = index
+    while first > 0 and index - first < most and text.gap(first - 1) == " ":
+        first -= 1
+    return first
 
 
 def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office | None:
@@ -232,11 +255,23 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return office
     cue = text.mark_at("cues", index)
     if cue and cue.row.values["cue"] == "as":
-        return by_start.get(cue.stop + (text.folds[cue.stop : cue.stop + 1] == ["anggota"]))
+        own = by_start.get(cue.stop + (text.folds[cue.stop : cue.stop + 1] == ["anggota"]))
+        return own or _second_office(text, cue.stop, by_start)
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
     if text.folds[index : index + 2] in (["salah", "satu"], ["salah", "seorang"]) and _COMMA.fullmatch(gap):
         return by_start.get(index + 2)  # "Serda Hamdan, salah satu Babinsa Koramil 12/Jatiroto"
+    return None
+
+
+def _second_office(text: Text, index: int, by_start: dict[int, Office]) -> Office | None:
+    """``selaku perwira apel yang juga menjabat sebagai Kanit Provos``: the office behind a role without one."""
+    for place in range(index, min(index + _ROLE, len(text.folds))):
+        cue = text.mark_at("cues", place)
+        if cue and cue.row.values["cue"] == "as":
+            return by_start.get(cue.stop)
+        if text.gap(place).strip():
+            return None
     return None
 
 

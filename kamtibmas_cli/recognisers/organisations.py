@@ -35,6 +35,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     """Read the number and name behind a unit's word: where the name begins and where it ends (word indices)."""
     start = index
     slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"  # "Yonif 733/Masariku"
+    if text.folds[start : start + 1] == ["tipe"] and start + 2 < len(text.folds) and len(text.folds[start + 1]) == 1:
+        start = index = start + 2  # "Kodim Tipe A 0831/Surabaya Timur"
     if kind in _WITH_NUMBER or slash:
         while start < len(text.folds) and _is_number(text, start) and _joined(text, start - 1):
             start += 1

@@ -14,6 +14,7 @@ from kamtibmas_cli.recognisers.names import (
 from kamtibmas_cli.text import Text, once
 
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
+_FROM = frozenset("kelahiran lulusan alumni angkatan".split())  # "perwira berpangkat Iptu kelahiran Garut"
 _SMALL = frozenset({"Sik", "Sip", "Sh", "Mh", "Msi", "Mm"})  # degrees that are no part of a name however written
 
 
@@ -75,6 +76,8 @@ def _is_small_given(text: Text, index: int) -> bool:
     word = text.folds[index]
     if text.capital(index) or text.caseless(index) or len(word) < 4 or word in common_words() or VERB.fullmatch(word):
         return False
+    if word in _FROM:
+        return False
     rank = text.mark_before("ranks", index)
     officer = rank is not None and rank.row.values["force"] != "pns"  # not "penata rias Sri Wahyuni"
     named = officer and following < len(text.folds) and text.gap(index) == " " and text.capital(following)
@@ -115,6 +118,9 @@ def _initials_end(text: Text, index: int) -> int:
     if mark is None or mark.stop >= len(text.folds) or text.gap(index - 1) != " ":
         return index
     single = all(len(text.folds[place]) == 1 for place in range(mark.start, mark.stop))
+    glued = len(text.folds[mark.stop]) == 1 and text.gap(mark.stop - 1) == "."
+    if single and glued and not text.mark_at("titles", mark.stop):
+        return mark.stop + 1  # "Dwi M.M.F Lase"
     named = text.capital(mark.stop) and text.folds[mark.stop] not in common_words() and len(text.folds[mark.stop]) > 2
     ends = mark.stop in text.begins(*ENDS, "titles", "cues")
     return mark.stop if single and named and not ends and text.gap(mark.stop - 1) == ". " else index
