@@ -13,7 +13,8 @@ from kamtibmas_cli.text import Mark, Text
 _ROW = re.compile(r"[ ,]*(?:dan|serta|&)?[ ]*")
 _VERB = re.compile(r"me|ber|di|ter|ke|pe|tetap|situasi|suasana|kamtibmas|kondisi|selalu|saling|warga|masyarakat")
 _NAMED_BY = frozenset(
-    "tata deklarasi ikrar kampanye pemilu pilkada pilkades surat pernyataan perjanjian kesepakatan bersedia sepakat aksi komitmen".split()
+    "tata deklarasi ikrar kampanye pemilu pilkada pilkades surat pernyataan perjanjian kesepakatan bersedia sepakat "
+    "aksi komitmen".split()
 )
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 

@@ -7,10 +7,11 @@ from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.reports import has_content, means_civilian
 from kamtibmas_cli.recognisers.voices import BACK, ONE_OF, Agent, Speech, Voices, cue, stranger_opening, subject
-from kamtibmas_cli.text import Mark, Text
+from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
+_WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -64,7 +65,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
     if count < 2:
         return None
     who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
-    who = who or _civilian_before(voices, quote, line.start) or BACK
+    who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
     end = quote.inner[1]
     if not quote.closed and not said:
         closing = _inner_attribution(voices, quote)
@@ -91,10 +92,26 @@ def _inner_attribution(voices: Voices, quote: Quote) -> tuple[Agent | None, int]
     return None
 
 
+def _civilian_told(voices: Voices, quote: Quote, start: int) -> Agent | None:
+    """``Salah satu tokoh adat, bapak Yusuf mengatakan, kami senang,” ucapnya.``: whose words are never opened."""
+    text = voices.text
+    if quote.opened or start <= quote.inner[0]:
+        return None
+    verb = next((mark for mark in reversed(text.marks_in("cues", quote.inner[0], start)) if cue(mark) == "state"), None)
+    cuts = [cut.end() for cut in _NEXT_SENTENCE.finditer(text.clean, quote.inner[0], start)]
+    who = subject(voices, (cuts[-1] if cuts else quote.inner[0], quote.end), verb) if verb else None
+    return who if who and who.kind == "civil" else None
+
+
 def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     """``Seorang pemuda, Dimas, mengaku senang. "Polisinya ramah," katanya.``: the sentence before is a civilian's."""
     text = voices.text
     sentence = text.sentence_at(max(begin, quote.start - 2))
+    if not quote.opened:
+        own = text.sentence_at(quote.inner[1] - 1)
+        officer = any(agent.kind in {"person", "office"} for agent in voices.between(*own))
+        # "Salah satu tokoh adat, bapak Yusuf mengatakan, kami senang,” ucapnya"
+        return None if officer else stranger_opening(voices, own)
     if begin <= sentence[0] < quote.start < sentence[1]:
         return stranger_opening(voices, (sentence[0], quote.start))  # "Kasdi (61) mengaku senang, “…,” tuturnya."
     if sentence[0] < begin or sentence[1] > quote.start:
@@ -126,10 +143,25 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     marks = text.marks_in("cues", *sentence)
     told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
     told = told or any(text.folds[mark.stop : mark.stop + 1] == ["bahwa"] for mark in marks if cue(mark) == "tell")
+    welcomed = _welcomes(voices, sentence)
+    if welcomed:
+        return welcomed
     first = stranger_opening(voices, sentence) or voices.after(*sentence)
     opens = first is not None and first.kind == "civil" and voices.opens(first)
     officer = any(agent.kind in {"person", "office"} for agent in voices.between(*sentence))
     return first if told and opens and not officer else None
+
+
+def _welcomes(voices: Voices, sentence: Span) -> Agent | None:
+    """``Kegiatan ini mendapat respon positif dari Frans, salah satu warga.``: the civilian whose words follow."""
+    text = voices.text
+    words = text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]
+    if not _WELCOME & set(words) or "dari" not in words:
+        return None
+    agents = voices.between(*sentence)
+    officer = any(agent.kind in {"person", "office"} for agent in agents)
+    last = agents[-1] if agents else None
+    return last if last and last.kind == "civil" and not officer else None
 
 
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:

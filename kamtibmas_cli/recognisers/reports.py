@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from kamtibmas_cli.layout import is_title
+from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.voices import (
     BACK,
     OPENING,
@@ -19,8 +20,8 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|wajib|(?<!yang )harus|dilarang|hendaknya|tidak boleh|hanya boleh|silakan|silahkan|mari"
-    r"|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
+    r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
+    r"|silakan|silahkan|mari|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
 )
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
@@ -66,11 +67,20 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
     for sentence in text.sentences:
         if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
             continue
-        sentence = _without_mark(text, sentence)
+        sentence = _without_mark(text, _behind_opening(text, sentence))
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
             found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
+
+
+def _behind_opening(text: Text, sentence: Span) -> Span:
+    """Give a sentence without the outlet and dateline before it: "MADIUN, KABARNUSA.COM - Babinsa mengimbau …"."""
+    opening = opening_of(text)
+    last = max((span[1] for span in (opening.outlet, opening.dateline) if span), default=0) if opening else 0
+    index = text.word_at(last)
+    inside = sentence[0] < last < sentence[1] and index < len(text.folds)
+    return (text.starts[index], sentence[1]) if inside else sentence
 
 
 def _without_mark(text: Text, sentence: Span) -> Span:
@@ -224,6 +234,8 @@ def _hope(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
 def _is_thing_hoped(text: Text, mark: Mark) -> bool:
     """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
     before = text.folds[mark.start - 1] if mark.start else ""
+    if text.folds[mark.start : mark.stop] == ["diharapkan"] and before == "yang":
+        return not text.marks_of("cues", mark.stop, mark.stop + 2)  # "sesuai target yang diharapkan bersama"
     if text.folds[mark.start : mark.stop] != ["harapan"]:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
@@ -326,6 +338,8 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
         lead = _lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
         who = _asker(voices, mark, sentence) if passive else lead or subject(voices, sentence, mark) or BACK
         who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or _lead_speaker(voices, sentence)
+        if who and who.kind == "pronoun" and _is_asked_by_them(text, mark):
+            continue  # "Dalam forum itu mereka meminta lampu jalan dipasang": residents
         if who and who.kind == "civil":
             continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
@@ -334,6 +348,14 @@ def _message(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None
             who = None  # "Dilakukan sambang dengan mengimbau masyarakat agar …"
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
+
+
+def _is_asked_by_them(text: Text, mark: Mark) -> bool:
+    """Tell whether "mereka" ask for something, and not people to do it: "mereka meminta agar lampu jalan dipasang"."""
+    them = text.folds[mark.start - 1 : mark.start] == ["mereka"] and text.folds[mark.start] in {"meminta", "minta"}
+    return them and not any(
+        text.mark_at("civil", index) for index in range(mark.stop, min(mark.stop + 3, len(text.folds)))
+    )
 
 
 def _is_short_appeal(text: Text, mark: Mark) -> bool:
@@ -444,7 +466,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
 def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
     """Tell whether what is told is an appeal: "menyampaikan imbauan kepada nelayan untuk …", "menyampaikan, jaga …"."""
     if text.folds[mark.stop - 1] in _TOLD:
-        return any(text.folds[other.start] == "untuk" for other in content)
+        # "menyampaikan arahan kepada personel yaitu menjaga kesehatan", "pesan terkait tidak mudah percaya hoaks"
+        return any(text.folds[other.start] in {"untuk", "yaitu", "yakni", "tidak", "jangan"} for other in content)
     following = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
     return following is not None and cue(following) == "imperative" and text.gap(mark.stop - 1).startswith(",")
 

@@ -280,13 +280,15 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
         return None if officer or noun >= len(text.folds) else Agent(*text.span(index, noun + 1), "civil")
     while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN and text.starts[index] < sentence[1]:
         index += 1
+    told = text.folds[index] == "menurut"  # "Menurut Yusuf, warga terbantu."
+    index += told and index + 1 < len(text.folds)
     stop = index
     while stop < len(text.folds) and stop - index < _LONGEST and text.capital(stop) and not voices.name_at(stop):
         stop += 1
     if stop == index or stop >= len(text.folds) or index in text.begins("ranks", "positions"):
         return None
     aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
-    if aged or _is_strange_speaker(text, index, stop):
+    if aged or _is_strange_speaker(text, index, stop) or (told and _is_strange_name(text, index, stop)):
         return Agent(*text.span(index, stop), "civil")
     return _stranger_tells(voices, index)
 
@@ -299,7 +301,16 @@ def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
     if not speaks or text.folds[stop][:2] not in {"me", "be"} or stop - start < 2 or text.caseless(start):
         return False
     apart = any(index in known for index in range(start, stop))
-    return not apart and text.folds[stop - 1] not in common_words() and text.folds[start] not in common_words()
+    polite = start in text.begins("titles", "civil")  # "Bapak Yosep mengucapkan"
+    common = text.folds[stop - 1] in common_words() or (text.folds[start] in common_words() and not polite)
+    return not apart and not common
+
+
+def _is_strange_name(text: Text, start: int, stop: int) -> bool:
+    """Tell whether capitalised words before a comma name nobody of Polri or TNI."""
+    known = text.begins("units", "positions", "ranks", "acting", "people_words", "functions", "levels", "regencies")
+    apart = any(index in known or text.folds[index] in common_words() for index in range(start, stop))
+    return not apart and not text.caseless(start) and text.gap(stop - 1).startswith(",")
 
 
 def _stranger_tells(voices: Voices, index: int) -> Agent | None:
