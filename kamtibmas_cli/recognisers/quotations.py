@@ -11,6 +11,10 @@ from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
+_PROGRAMMES = frozenset(
+    "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan".split()
+)
+_NAMED = 6  # words of a programme's name at most
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
@@ -62,7 +66,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         start = _unopened_start(voices, quote, line.start)
     if not said and (not _stands_alone(text, quote, line.start, line.end, count) or _is_motto(text, quote, line)):
         return None
-    if count < 2:
+    if count < 2 or (count < _NAMED and _is_programme(text, quote)):
         return None
     who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
     who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
@@ -359,6 +363,13 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
     before = text.clean[begin : quote.start].rstrip(" \u00ad")
     after = text.clean[quote.end : end].strip(" .,")
     return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
+
+
+def _is_programme(text: Text, quote: Quote) -> bool:
+    """Tell whether marks hold a name: "melalui forum “Ngopi Bareng”", "program “Polisi Menyapa”"."""
+    index = text.word_at(quote.start) - 1
+    beside = index >= 0 and text.gap(index).strip(' "\u00ad') == ""
+    return beside and text.folds[index] in _PROGRAMMES and text.clean[quote.inner[1] - 1].isalnum()
 
 
 def _is_motto(text: Text, quote: Quote, line: Line) -> bool:

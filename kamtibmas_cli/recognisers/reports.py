@@ -23,6 +23,7 @@ _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
 )
+_NOT_ALL = re.compile(r"\btidak semua\b[^.]{0,40}\b(?:harus|wajib)\b")
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
@@ -54,6 +55,7 @@ _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _THINGS = frozenset(
     "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang tebusan".split()
 )
+_WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
@@ -235,7 +237,8 @@ def _is_thing_hoped(text: Text, mark: Mark) -> bool:
     """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
     before = text.folds[mark.start - 1] if mark.start else ""
     if text.folds[mark.start : mark.stop] == ["diharapkan"] and before == "yang":
-        return not text.marks_of("cues", mark.stop, mark.stop + 2)  # "sesuai target yang diharapkan bersama"
+        # "sesuai target yang diharapkan bersama", but "yang diharapkan dapat …"
+        return not any(cue(other) in {"content", "can"} for other in text.marks_of("cues", mark.stop, mark.stop + 2))
     if text.folds[mark.start : mark.stop] != ["harapan"]:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
@@ -266,7 +269,7 @@ _LEADING = frozenset("masih lanjut lebih jauh lagi selanjutnya lanjutnya lanjutk
 def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
     """``Masih kata Kapolres, …``, ``Lanjut Wawan, …``: who is named as the speaker before the sentence proper."""
     text = voices.text
-    index = text.word_at(sentence[0])
+    index, by = text.word_at(sentence[0]), False
     while index < len(text.folds) - 1 and text.folds[index] in _LEADING:
         index += 1
     if text.folds[index] == "menurut" and index + 1 < len(text.folds):
@@ -276,6 +279,8 @@ def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
     told = mark is not None and text.folds[mark.start].startswith("di") and cue(mark) in {"state", "tell"}
     if mark and (told or cue(mark) in {"say", "state_back"}) and mark.stop < len(text.folds):
         index = mark.stop  # also "Lanjut disampaikan Kapolsek, …"
+        by = text.folds[index] == "oleh" and index + 1 < len(text.folds)
+        index += by
     elif begins:
         return None
     who = voices.name_at(index) or voices.after(text.starts[index], sentence[1])
@@ -285,6 +290,7 @@ def _lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
     after = text.word_at(who.end)
     comma = text.clean[who.end : who.end + 2].strip()[:1] == ","
     told = mark is not None and text.folds[after : after + 1] in (["ia"], ["dia"], ["bahwa"])
+    told = told or (by and text.folds[after : after + 1] in (["kepada"], ["agar"], ["supaya"]))
     return who if comma or told else None  # "Ditambahkan Kasi Humas, …", "Ditambahkan Kasi Humas ia berharap"
 
 
@@ -457,6 +463,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
+    if not content and text.folds[mark.stop : mark.stop + 1] and text.folds[mark.stop] in _WHERE:
+        return False  # "selalu mengimbau melalui media sosial"
     # "Pengendara diimbau mengurangi kecepatan."
     # "mengimbau warga waspada"
     people = rest == 2 and text.mark_at("civil", mark.stop) is not None
@@ -483,6 +491,8 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
     text = voices.text
     if '"' in text.clean[sentence[0] : sentence[1]]:
         return None
+    if _NOT_ALL.search(text.low, *sentence):
+        return None  # "tidak semua masalah harus dibawa ke kantor polisi"
     lead = _lead_speaker(voices, sentence)
     if lead and _OBLIGATION.search(text.low, lead.end, sentence[1]):
         return Speech(*sentence, "indirect", "message", lead, "obligation told")
