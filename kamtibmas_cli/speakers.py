@@ -45,6 +45,10 @@ class Cast:
             office = self._starts_office.get(cue.stop) if cue and cue.row.values["cue"] == "as" else None
             if office:
                 roles[_squash(office.title_text(self.text))] = person
+        for office in self.offices.values():  # "Padal : IPTU YULIUS SAFLESA (Kasat Binmas)"
+            for start, _, person in self.mentions:
+                if self.text.word_at(start) == office.stop and ":" in self.text.gap(office.stop - 1):
+                    roles.setdefault(_squash(office.title_text(self.text)), person)
         ordered = sorted(self.offices.values(), key=lambda office: office.start)
         for office, following in pairwise(ordered):
             if office.stop == following.start and not self.text.gap(office.stop - 1).strip():

@@ -160,7 +160,8 @@ def _in_title(text: Text, found: Found) -> bool:
 def _is_programme(text: Text, found: Found) -> bool:
     """Tell whether a kind is what a release is about wherever it stands: "Ops Lilin" is, "razia" is not."""
     index = text.word_at(found.start)
-    framed = "rangka" in text.folds[max(0, index - 3) : index]  # "penyuluhan dalam rangka Ops Pekat"
+    # "penyuluhan dalam rangka Ops Pekat", "Apel Gelar Pasukan Operasi Zebra"
+    framed = bool({"rangka", "pasukan", "apel"} & set(text.folds[max(0, index - 3) : index]))
     named = text.folds[index] in _OPERATION and not framed
     return found.value in _PROGRAMMES and (found.value != "operasi" or named)
 

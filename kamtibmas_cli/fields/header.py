@@ -21,11 +21,12 @@ _SIGNED = re.compile(
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
-    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
+    r"|admin sat\w+\s[^,:;]{3,40}|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
     r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:hms|humas|red|tim)\b", re.IGNORECASE)
+_INITIALS = re.compile(r"[a-z]{2,}/|/[a-z]{2,}", re.IGNORECASE)  # "4ng1/lb"
 _TAIL = re.compile(
     r"[.!?\",]\s*(?:(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?"
     r"|[ -]+(?P<desk>(?:tim )?(?:red|redaksi)(?:/[\w.]+){0,2})[-.]?)$",
@@ -34,6 +35,7 @@ _TAIL = re.compile(
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
+_UNIT = 8  # words of a unit that signs
 _SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Reviewed by Suara Kenari on Mei 20, 2021": the foot of a blog's page names it.
@@ -90,7 +92,7 @@ def _credit(text: Text) -> Span | None:
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             # "tersangka (laki-laki).", but "arus lalin lancar (hms/sdr)"
             common = who.islower() and bool(before) and before[-1] not in '.!?"' and not _DESK.match(who)
-            if plain or common or who[0].isdigit() or _AGE.search(who):
+            if plain or common or (who[0].isdigit() and not _INITIALS.search(who)) or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
             short = bool(before) and who.isalpha() and who.isupper() and not before.endswith(".")
@@ -137,6 +139,18 @@ def _is_last(body: list[Line], offset: int) -> bool:
     return all(other.end - other.start < 160 for other in body if other.start > offset)
 
 
+def _is_unit_signed(text: Text, line: Line) -> bool:
+    """Tell whether the last line is just a unit in italics: "_Unit Gakkum Sat Lantas Polres Ngawi_"."""
+    first, stop = text.word_at(line.start), text.word_at(line.end)
+    marked = text.raw[line.outer : line.outer + 1] in {"_", "*"} and text.raw[line.start : line.end + 1][-1:] in {
+        "_",
+        "*",
+    }
+    unit = text.mark_at("units", first)  # not "_Polsek Tanjung Raja BISA_"
+    staff = unit is not None and unit.row.values["kind"] in {"satuan", "unit", "polairud"}
+    return marked and staff and stop - first <= _UNIT
+
+
 def _signature(text: Text, body: list[Line]) -> Span | None:
     """The last line, or two, that are just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
     copies = next((place for place, line in enumerate(body) if text.low.startswith("tembusan", line.start)), len(body))
@@ -144,6 +158,9 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
     if not body or len(text.lines) < 8 or body[-1].mark:
         return None
     line = body[-1]
+    if _is_unit_signed(text, line):
+        day = next((day for day in dates(text) if line.start < day.start < line.end), None)
+        return line.start, len(text.clean[: day.start if day else line.end].rstrip(" ,"))
     for mention in mentions(text):
         first = text.line_at(mention.start)
         signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + _SIGN

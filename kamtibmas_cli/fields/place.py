@@ -30,7 +30,8 @@ _OTHERS = frozenset(
 # Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Melati".
 _VISITED = frozenset(
     "dengan bersama kepada menemui temui menyambangi sambangi menyapa sapa mengunjungi kunjungi mendatangi "
-    "datangi ke mengevakuasi evakuasi membantu bantu menolong untuk bagi".split()
+    "datangi ke menyejukkan mengumpulkan mengajak mengedukasi melayani menghibur mengevakuasi evakuasi membantu "
+    "bantu menolong untuk bagi".split()
 )
 # "Warga Desa Tapang dikejutkan penemuan jenazah": it happened among them.
 _STARTLED = frozenset(

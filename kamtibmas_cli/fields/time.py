@@ -31,6 +31,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
+_SPEAKER = 20  # code points of an officer's name before the day on which he speaks
 _PAGE = 20  # code points between the date of a page and its outlet
 _HAPPENED = frozenset("terjadi kejadian kejadiannya peristiwa diamankan ditangkap ditemukan dievakuasi".split())
 _CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may do some words before its hour
@@ -97,6 +98,9 @@ def _is_in_opening(text: Text, item: Date) -> bool:
 def _is_of_speech(text: Text, item: Date) -> bool:
     """Tell whether a date says when somebody spoke: ``"…," ujar Kasat Resnarkoba AKP Hendra, Kamis (9/10/2025)``."""
     begin, _ = text.sentence_at(item.start)
+    told = text.mark_at("cues", text.word_at(item.end)) if text.word_at(item.end) < len(text.folds) else None
+    if told and told.row.values["cue"] == "state" and item.start - begin > _SPEAKER:
+        return True  # "Kasat Lantas AKP Syarif, Kamis (16/11/2023) membenarkan …"
     quote = next((quote for quote in reversed(text.quotes) if begin <= quote.end <= item.start), None)
     if quote is None:
         return False

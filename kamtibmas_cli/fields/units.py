@@ -109,7 +109,8 @@ def _candidates(text: Text) -> list[Found]:
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
     taken = Spans(office.title for office in offices(text))
     for mark in text.marks("units"):
-        if taken.hold(mark.start) or _is_in_number(text, mark.start):
+        hashtag = text.clean[text.starts[mark.start] - 1 : text.starts[mark.start]] == "#"  # "#PoldaKepBabel"
+        if taken.hold(mark.start) or hashtag or _is_in_number(text, mark.start):
             continue
         unit = read_unit(text, mark)
         if unit and not _is_spelt_out(text, unit):

@@ -22,6 +22,7 @@ _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
 _RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni|al|au|ad|mar)\)[ .]*)?", re.IGNORECASE)
 _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
 _HANDED = frozenset("dari diserahterimakan diserahkan digantikan beralih dialihkan dipercayakan".split())
+_ROLES = frozenset({"Padal", "Pawas", "Pamenwas", "Karendal"})
 _RETIRED = frozenset({"purn", "purnawirawan"})
 _NAMED_SPOTS = frozenset(
     "stadion rs rsu rsud rumkit sd smp sma smk kapal km kmp kri danau waduk lapangan bandara bandar terminal jembatan "
@@ -108,15 +109,9 @@ def _ranked(
     text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
 ) -> Mention | None:
     """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
-    ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
-    doing = rank.values["force"] == "pns" and {start, stop} & text.begins("activities")
-    if ship or doing:
-        return None  # "Kapten KM Sinar Laut", "Pembina Upacara"
-    if start and text.folds[start - 1] == "bintara":
-        return None  # "Bhabinkamtibmas (Bintara Pembina Keamanan dan Ketertiban Masyarakat)"
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
-    if _RETIRED & set(text.folds[stop : begin + 2]):
-        return None  # "Menteri Dalam Negeri Jenderal Pol (Purn) …" is no member any more
+    if _is_no_rank(text, start, stop, rank) or _RETIRED & set(text.folds[stop : begin + 2]):
+        return None  # also "Menteri Dalam Negeri Jenderal Pol (Purn) …": no member any more
     if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
         return None
     end = person_end(text, begin) if person_end(text, begin) > begin else _small_end(text, begin)
@@ -126,6 +121,9 @@ def _ranked(
         return None  # "selaku pembina Desa Sorongan"
     titles, after = degrees(text, end)
     office, first, rule = _office_before(text, start, by_stop), start, "rank and name"
+    if office and office.mark.row.means in _ROLES and ":" in text.gap(office.stop - 1):
+        bracketed = after < len(text.folds) and _PAREN.fullmatch(text.gap(after - 1)) and after in by_start
+        office = None if bracketed else office  # "Padal : IPTU SAFLESA (Kasat Binmas)"
     unit = None
     if office:
         first, rule = office.start, "office, rank and name"
@@ -145,6 +143,13 @@ def _ranked(
     if unit is None and (office is None or office.unit is None):
         unit = _unit_after(text, office.stop if office and office.start >= after else after)
     return Mention(text.starts[first], last, rank, (begin, end), prefixes + titles, office, unit, rule)
+
+
+def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
+    """Tell whether a rank's word is none here: "Kapten KM Sinar Laut", "Pembina Upacara", "Bintara Pembina …"."""
+    ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
+    doing = rank.values["force"] == "pns" and bool({start, stop} & text.begins("activities"))
+    return ship or doing or (start > 0 and text.folds[start - 1] == "bintara")
 
 
 def _small_end(text: Text, index: int) -> int:
@@ -184,6 +189,7 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
 
 def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office | None:
     own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
+    own -= 2 * (text.folds[max(0, own - 2) : own] == ["a", "n"])  # "Babinsa Koramil 02/Tongkuno a.n. Kopda …"
     office = by_stop.get(own)
     gap = text.gap(start - 1) if start else ""
     if office and "," in gap and _is_anothers(text, office):

@@ -20,7 +20,7 @@ NO_NAMES = frozenset(
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
-_NO_PART = frozenset({"jajaran", "mako", "news", "cyber"})
+_NO_PART = frozenset({"jajaran", "mako", "news", "cyber", "sbb"})
 _ADVERB = re.compile(r"\w{5,}nya")
 _SHORT_FORM = 3  # letters of "Sei", "III"
 _LONGEST_NAME = 5  # words of an area's name
@@ -199,7 +199,10 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             break
         if stop > index and _is_no_part(text, stop, caseless):
             break
-        if not (looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))):
+        twice = stop > index and text.gap(stop - 1) == "-" and text.folds[stop - 1].endswith(text.folds[stop])
+        if not (
+            twice or looks_like_name(text, stop, caseless, place=True) or (caseless and _closes_name(text, stop, index))
+        ):
             break
         stop += 1
     return stop
@@ -278,7 +281,8 @@ def _place_gap(text: Text, index: int) -> bool:
     length = text.ends[index] - text.starts[index]
     if INITIAL.fullmatch(gap):
         return length <= 3 and text.folds[index] not in {"wib", "wit"}
-    return gap in {"-", "'"} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1)
+    twice = gap == "-" and text.folds[index].endswith(text.folds[index + 1])  # "Manembo-nembo", "Bati-bati"
+    return twice or (gap in {"-", "'"} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1))
 
 
 def follows(text: Text, index: int) -> bool:

@@ -49,9 +49,13 @@ _COMMA_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
 # "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
 _OWN_LINE = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
+_SIGN_COMMA = r"(?=\s?,?\s?(?:-|~|\||//))"
 _SIGN_FOLLOWS = r"(?=\s?(?:-|~|\||//))"
 # "KABARSORE.COM. BANTUL –", "BANTUL:Kabarsore.com~"
 _HEADS = (
+    re.compile(
+        rf"(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})?) (?P<outlet>[A-Z]?[a-z][\w-]+\.(?:com|id|net|co\.id)){_SIGN_COMMA}"
+    ),
     re.compile(
         rf"(?P<outlet>[\w-]+\.(?:com|id|net|co\.id))\s?[.:/]\s?(?P<place>[A-Z][\w' ]{{2,30}}?){_SIGN_FOLLOWS}", re.I
     ),
@@ -75,6 +79,7 @@ _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _SHORT_DAY = re.compile(r",?\s*\d{1,2}/\d{1,2}\s*$")
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
@@ -127,12 +132,17 @@ def opening_of(text: Text) -> Opening | None:
         if line.start in stamps and not (found[0] and found[1] and found[0] < found[1]):
             continue
         if found[0] and (found[1] or best is None):
-            alone = found[1] is None and line.end - found[0][1] <= 2
+            alone = found[1] is None and (line.end - found[0][1] <= 2 or _is_byline(text, line))
             return Opening(index, found[0], _dateline_below(text, index) if alone else found[1])
         long = line.end - line.start >= _LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
     return best
+
+
+def _is_byline(text: Text, line: Line) -> bool:
+    """Tell whether a line says who reports: "Laporan wartawan suarapantai.co.id : Petrus M."."""
+    return text.folds[text.word_at(line.start)] in _REPORTED
 
 
 def _dateline_below(text: Text, index: int) -> Span | None:
@@ -302,6 +312,9 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
 def _trimmed(text: Text, span: Span) -> Span:
     """Give an outlet without a dash before it and a full stop behind it: "-Kabar77.com", "Kabar Pantai. Com."."""
     start, end = span
+    domain = DOMAIN.search(text.clean, start, end)
+    if domain and text.folds[text.word_at(start)] in _REPORTED:
+        start = domain.start()  # "Laporan wartawan suarapantai.co.id : Petrus M."
     while start < end and text.dashed[start] in "- ":
         start += 1
     return start, end - (text.clean[end - 1] == ".")

@@ -45,6 +45,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     city = text.mark_at("regencies", start + 1) if text.folds[start : start + 1] == ["kota"] else None
     if city and text.capital(start) and follows(text, start + 1):
         return start, city.stop  # "Polres Kota Bima"
+    numbered = text.mark_at("regencies", start) if text.folds[start : start + 1] == ["50"] else None
+    if numbered:
+        return start, numbered.stop  # "Polres 50 Kota"
     stop = place_end(text, start)
     if stop == start > index and _is_short(text, start):
         return start, start + 1  # "Kodim 0204/DS"

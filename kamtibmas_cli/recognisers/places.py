@@ -73,7 +73,9 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
         ["serta"],
     ):
         return "\n" not in text.gap(before.stop - 1)  # "Desa Sekip, Desa Pagar Jati dan Desa Bakaran Batu, Kecamatan …"
-    if len(between) > 3 or any(text.folds[index] not in _SMALL for index in between):
+    # "rumah milik Nurbaiti (61) di Jorong …"
+    aged = before.level == "venue" and text.gap(before.stop - 1) == " (" and text.folds[before.stop].isdigit()
+    if len(between) > 3 or any(text.folds[index] not in _SMALL for index in between[aged:]):
         return False
     if any(not _LINK.fullmatch(text.gap(index)) for index in range(before.stop - 1, item.start)):
         return False

@@ -66,7 +66,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         start = _unopened_start(voices, quote, line.start)
     if not said and (not _stands_alone(text, quote, line.start, line.end, count) or _is_motto(text, quote, line)):
         return None
-    if count < 2 or (count < _NAMED and _is_programme(text, quote)):
+    if count < 2 or (count < _NAMED and _is_programme(text, quote)) or _is_subtitle(text, quote, line):
         return None
     who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
     who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
@@ -370,6 +370,16 @@ def _is_programme(text: Text, quote: Quote) -> bool:
     index = text.word_at(quote.start) - 1
     beside = index >= 0 and text.gap(index).strip(' "\u00ad') == ""
     return beside and text.folds[index] in _PROGRAMMES and text.clean[quote.inner[1] - 1].isalnum()
+
+
+def _is_subtitle(text: Text, quote: Quote, line: Line) -> bool:
+    """Tell whether a short line is a title with a quotation: "Kapolsek : “Tanah Nganggur Harus Dibangunkan”"."""
+    words = [word for word in text.clean[slice(*quote.inner)].split() if word[:1].isalpha()]
+    ends = line.end - quote.end <= 1 and line.end - line.start < _LONG_LINE and quote.start > line.start
+    title = (
+        len(words) > 2 and all(word[0].isupper() for word in words) and not text.clean[slice(*quote.inner)].isupper()
+    )
+    return ends and title and text.clean[quote.inner[1] - 1] not in ".,!?"
 
 
 def _is_motto(text: Text, quote: Quote, line: Line) -> bool:

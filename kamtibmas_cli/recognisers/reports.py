@@ -23,7 +23,8 @@ _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
 )
-_NOT_ALL = re.compile(r"\btidak semua\b[^.]{0,40}\b(?:harus|wajib)\b")
+# "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
+_NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga\b[^.,]{0,40}\bharus di")
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
@@ -53,7 +54,8 @@ _APART = 8  # words between the parties and "sepakat"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _THINGS = frozenset(
-    "keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang tebusan".split()
+    "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
+    "tebusan".split()
 )
 _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
@@ -254,6 +256,8 @@ def is_purpose(text: Text, mark: Mark) -> bool:
     if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
         # "bus dengan tujuan Medan"
         return not after or text.caseless(mark.stop) or not text.capital(mark.stop)
+    if text.folds[mark.start] == "tujuannya" and after in {"bukan", "ke", "tidak"}:
+        return False  # "kalau tujuannya bukan ke kebun"
     if text.folds[mark.start] != "tujuan":
         return True
     before = text.folds[mark.start - 1] if mark.start else ""
@@ -492,7 +496,7 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
     if '"' in text.clean[sentence[0] : sentence[1]]:
         return None
     if _NOT_ALL.search(text.low, *sentence):
-        return None  # "tidak semua masalah harus dibawa ke kantor polisi"
+        return None
     lead = _lead_speaker(voices, sentence)
     if lead and _OBLIGATION.search(text.low, lead.end, sentence[1]):
         return Speech(*sentence, "indirect", "message", lead, "obligation told")

@@ -46,7 +46,9 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
         agent = voices.before(verb, head[0])
         if agent is None or agent.kind == "pronoun":
             behind = voices.after(verb, head[1]) if marks else None
-            if behind and not voices.receives(behind) and behind.kind != "civil":
+            # "Pesan Kamtibmas oleh Bhabinkamtibmas :", "titipan dari Pak Kanit :"
+            by = behind is not None and text.folds[text.word_at(behind.start) - 1] in {"oleh", "dari", "pak"}
+            if behind and (by or not voices.receives(behind)) and behind.kind != "civil":
                 agent = behind if agent is None else agent
         if agent is not None:
             return BACK if agent.kind == "pronoun" else agent

@@ -21,7 +21,7 @@ _STOPS = frozenset(
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
-    "mushola posyandu adat sekretaris".split()
+    "mushola posyandu adat sekretaris wantilan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
 _SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
@@ -136,6 +136,8 @@ def _area_of_office(text: Text, start: int, stop: int) -> list[Item]:
 
 def _leads_to_area(text: Text, stop: int) -> bool:
     """Tell whether an area follows: "menghanguskan rumah panggung milik X di Kampung Sereh"."""
+    aged = stop + 1 < len(text.folds) and text.gap(stop - 1) == " (" and text.folds[stop].isdigit()
+    stop += aged  # "rumah gadang milik Nurbaiti (61) di Jorong …"
     index = stop + 1 if stop < len(text.folds) and text.folds[stop] == "di" else stop
     if index >= len(text.folds) or "\n" in text.gap(index - 1) or "." in text.gap(stop - 1):
         return False

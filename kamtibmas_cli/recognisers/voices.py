@@ -19,6 +19,7 @@ RECEIVERS = frozenset(
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
 
+_POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".split())
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
 ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
@@ -280,6 +281,8 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
         return None if officer or noun >= len(text.folds) else Agent(*text.span(index, noun + 1), "civil")
     while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN and text.starts[index] < sentence[1]:
         index += 1
+    if text.folds[index] in _POLITE and not text.capital(index) and index + 1 < len(text.folds):
+        index += 1  # "Sementara itu pak Sugeng (54) pemilik kebun merasa senang"
     told = text.folds[index] == "menurut"  # "Menurut Yusuf, warga terbantu."
     index += told and index + 1 < len(text.folds)
     stop = index
@@ -296,7 +299,7 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
 def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
     """Tell whether words before a verb of saying name nobody of Polri or TNI: "Dukuh Ngerong, Tugiyo mengucapkan"."""
     said = text.mark_at("cues", stop)
-    speaks = text.folds[stop] == "mengucapkan" or (said is not None and cue(said) in {"state", "hope"})
+    speaks = text.folds[stop] == "mengucapkan" or (said is not None and cue(said) in {"state", "hope", "tell"})
     known = text.begins("units", "positions", "ranks", "acting", "people_words", "activities", "functions", "openers")
     if not speaks or text.folds[stop][:2] not in {"me", "be"} or stop - start < 2 or text.caseless(start):
         return False
