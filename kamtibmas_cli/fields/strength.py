@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.headings import inside_items, sections
 from kamtibmas_cli.text import Text
 
@@ -28,12 +29,17 @@ _BEFORE_PROGRAMME = re.compile(r"(?:\b1|satu)\s\w+\s$")
 _SENT = re.compile(
     r"\b(?:di)?(?:me|men|meng)?(?:kerahkan|ngerahkan|libatkan|terjunkan|nerjunkan|turunkan|nurunkan|siagakan|nyiagakan|siapkan|nyiapkan)\b"
 )
+_NEAR = 8  # words between a civilian and the number of his people
 _TOLD = 70  # code points around a quoted count that say what it counts
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
 _WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
 _COUNT = re.compile(
     rf"(?<![\w/.,:-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
+)
+# "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
+_COUNT_STATED = re.compile(
+    rf"(?:sebanyak|sejumlah|berjumlah)\s(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?=\s*:)"
 )
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
@@ -49,12 +55,16 @@ _LABELLED = re.compile(
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
     rf"(?P<after>\d{{1,3}}(?![\d/-])|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
-    rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?"
-    r"(?P<named>polri|tni|(?<=personil )polsek|(?<=personel )polsek|(?<=anggota )polsek|(?<=anggota )koramil)\b)",
+    rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:\([a-z ]+\)\s*)?"
+    r"(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?(?P<named>polri|tni|(?<=personil )polsek"
+    r"|(?<=personel )polsek|(?<=anggota )polsek|(?<=orang )polsek|(?<=orang )koramil|(?<=anggota )koramil)\b)",
 )
 _STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
 _OF_UNIT = re.compile(
     r"(?:personil|personel|anggota)?[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b"
+)
+_OF_LINE = re.compile(
+    r"[^:=\n]{3,50}[:=]\s*(?P<number>\d{1,3})\s*(?:\([a-z ]+\)\s*)?(?:orang|org|pers|personil|personel)\b.*"
 )
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
 _IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
@@ -87,8 +97,8 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         elif not _aside(text, match.start()):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
-    total = _sum_of_list(text) or _sum_of_parts(text)
-    if total and (not found or total.start <= found[0].start < total.end):
+    total = _sum_of_list(text) or _sum_of_lines(text) or _sum_of_parts(text)
+    if total and (not found or (found[0].start < total.end and total.start < found[0].end)):
         return total.value, list(total.span), [total]
     counted = found or sent
     if counted:
@@ -103,7 +113,18 @@ def _is_no_strength(text: Text, match: re.Match[str], number: int) -> bool:
     alone = "\n" in match.group() and line is not None and line.start == match.start()
     before = text.low[max(0, match.start() - _TOLD) : match.start()]
     programme = number == 1 and (_PROGRAMME.match(text.low, match.end()) or _BEFORE_PROGRAMME.search(before))
-    return bool(alone or programme or _DONE_TO.search(before))
+    return bool(alone or programme or _DONE_TO.search(before)) or _is_of_civilians(text, match)
+
+
+def _is_of_civilians(text: Text, match: re.Match[str]) -> bool:
+    """Tell whether a civilian's people are counted: "Ketua Poktan Sdr. Oman beserta 6 anggota"."""
+    index = text.word_at(match.start())
+    first = max(0, index - _NEAR, text.word_at(text.sentence_at(match.start())[0]))
+    if not index or text.folds[index - 1] not in {"beserta", "bersama", "dan", "serta"}:
+        return False
+    officers = text.begins("ranks", "positions", "units")
+    strangers = text.begins("civil", "titles")
+    return not officers.intersection(range(first, index + 4)) and bool(strangers.intersection(range(first, index)))
 
 
 def _is_sent(text: Text, match: re.Match[str]) -> bool:
@@ -143,6 +164,7 @@ def _counts(text: Text) -> Iterator[re.Match[str]]:
         match = _COUNT.match(text.low, offset)
         if match:
             yield match
+    yield from _COUNT_STATED.finditer(text.low)
     for line in text.lines:
         labelled = _LABELLED.match(text.low, line.start, line.end)
         if labelled:
@@ -151,6 +173,24 @@ def _counts(text: Text) -> Iterator[re.Match[str]]:
         match = _COUNT_BY_WORD[text.folds[index]].match(text.low, text.starts[index])
         if match:
             yield match
+
+
+def _sum_of_lines(text: Text) -> Found | None:
+    """``POLSEK SENTANI BARAT : 9 PERS`` / ``KORAMIL 1701-21 : 3 PERS``: lines of units, one below the other."""
+    counted: list[tuple[Line, re.Match[str]]] = []
+    for line in text.lines:
+        unit = text.mark_at("units", text.word_at(line.start))
+        match = _OF_LINE.fullmatch(text.low, line.start, line.end) if unit else None
+        if match and unit and unit.row.values["kind"] != "satuan":
+            counted.append((line, match))
+        elif len(counted) > 1:
+            break
+        else:
+            counted = []
+    if len(counted) < 2:
+        return None
+    number = sum(int(match["number"]) for _, match in counted)
+    return Found(counted[0][0].start, counted[-1][1].end(), "count", "sum of parts", number)
 
 
 def _sum_of_list(text: Text) -> Found | None:
