@@ -40,6 +40,7 @@ _TAKEN = frozenset(
 )
 _OPERATION = frozenset({"operasi", "ops"})
 _BESIDE = 12  # code points between "meninjau" and what is looked at
+_LABEL = re.compile(r"(?:(?:bentuk|jenis|nama|uraian) (?:kegiatan|giat)|kegiatan|giat|perihal|hal)[\s\u00ad]*:?")
 _JOINED = 5  # words between a purpose and the second thing that it names
 _NO_OPERATION = _OPERATION | {"sar"}
 
@@ -128,13 +129,19 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
     What the lead does not name counts where it is named often; a weak cue (a mass that is guarded, "berjaga") only
     where nothing else is found, and a word inside what is said only then, too.
     """
-    lead = _lead_end(text)
+    lead, named = _lead_end(text), _named_kinds(text)
     for rules in (("cue word",), ("weak cue",), ("said",)):
         usable = [found for found in candidates if found.rule in rules]
         counts = Counter(found.value for found in usable)
         first = {found.value: found for found in reversed(usable)}
         told = {found.value: found for found in reversed(usable) if not _in_title(text, found)}
-        kept = [found for kind, found in first.items() if found.start < lead or counts[kind] >= 3]
+        kept = [
+            found
+            for kind, found in first.items()
+            if found.start < lead
+            or counts[kind] >= 3
+            or any(named.hold(other.start) for other in usable if other.value == kind)
+        ]
         kept = kept or sorted(first.values(), key=lambda found: found.start)[:1]
         if kept:
             end = len(text.clean)  # what only the headline names comes last
@@ -164,6 +171,19 @@ def _is_programme(text: Text, found: Found) -> bool:
     framed = bool({"rangka", "pasukan", "apel"} & set(text.folds[max(0, index - 3) : index]))
     named = text.folds[index] in _OPERATION and not framed
     return found.value in _PROGRAMMES and (found.value != "operasi" or named)
+
+
+def _named_kinds(text: Text) -> Spans:
+    """Give the lines of a report that name its activity: "Bentuk kegiatan : …", "Perihal : …", with a head's next."""
+    spans = []
+    for line, following in zip(text.lines, [*text.lines[1:], None], strict=True):
+        label = _LABEL.match(text.low, line.start, line.end)
+        alone = label is not None and label.end() == line.end
+        if label and not alone and text.clean[label.end() - 1] == ":":
+            spans.append((line.start, line.end))
+        elif alone and following:
+            spans.append((following.start, following.end))
+    return Spans(spans)
 
 
 def _lead_end(text: Text) -> int:
