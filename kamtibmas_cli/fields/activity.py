@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import zip_longest
 from typing import Any
 
 from kamtibmas_cli.found import Found
@@ -174,9 +175,9 @@ def _is_programme(text: Text, found: Found) -> bool:
 
 
 def _named_kinds(text: Text) -> Spans:
-    """Give the lines of a report that name its activity: "Bentuk kegiatan : …", "Perihal : …", with a head's next."""
+    """Give the lines in which a report names its activity: "Perihal : …", or the one below "BENTUK KEGIATAN"."""
     spans = []
-    for line, following in zip(text.lines, [*text.lines[1:], None], strict=True):
+    for line, following in zip_longest(text.lines, text.lines[1:]):
         label = _LABEL.match(text.low, line.start, line.end)
         alone = label is not None and label.end() == line.end
         if label and not alone and text.clean[label.end() - 1] == ":":
