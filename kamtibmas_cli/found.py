@@ -39,10 +39,12 @@ def quoted(text: Text, span: Span) -> dict[str, Any]:
 
 
 def closed(text: Text, span: Span) -> Span:
-    """Give a span with the bracket that closes one inside: "Balai Pertemuan Umum (BPU)", "KENDARI (SULTRA)"."""
+    """Give a span with the sign that closes one inside: "Balai Pertemuan Umum (BPU)", ‘Kedai Kopi "Batas"’."""
     start, end = span
     opened = text.clean.count("(", start, end) > text.clean.count(")", start, end)
-    return (start, end + 1) if opened and text.clean.startswith(")", end) else span
+    marked = text.clean.count('"', start, end) % 2 == 1
+    follows = (opened and text.clean.startswith(")", end)) or (marked and text.clean.startswith('"', end))
+    return (start, end + 1) if follows else span
 
 
 def first(text: Text, rules: Iterable[Rule]) -> list[Found]:

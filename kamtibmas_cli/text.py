@@ -41,8 +41,11 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
 }
 _SPECIAL = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
+# Between the paragraphs of an agency's page that was joined to one line: "… pos.          Kasat Polairud …"
+_WIDE = re.compile(r"(?<=[.\"!?]) {5,}(?=[A-Z\"])")
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
+_TITLE = 15  # code points of a neighbour's title at least
 _PREPOSITIONS = frozenset({"di", "ke"})
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
 # Splits a text into what stands between words and the words, by turns.
@@ -74,6 +77,9 @@ _SHORT_NAME = 3  # letters of a first name in short form: "Iptu Sy. Hamdani"
 def clean_of(raw: str) -> str:
     """Replace each character that has a plain look-alike by that one character; the length stays the same."""
     clean = _SPECIAL.sub(lambda found: _PLAIN[ord(found.group())], raw)
+    if '\\"' in clean:
+        clean = clean.replace('\\"', ' "')  # marks as JSON has them
+    clean = _WIDE.sub(lambda gap: "\n" + gap.group()[1:], clean)
     if "\r" in clean:
         clean = clean.replace("\r\n", " \n").replace("\r", "\n")
     return clean
@@ -303,7 +309,7 @@ class Text:
     @cached_property
     def _junk_spans(self) -> list[Span]:
         inline = [
-            (self.starts[mark.start], line.end)
+            (self.starts[mark.start], self._end_of_inline(self.ends[mark.stop - 1], line.end))
             for mark in self.marks("junk")
             if self.folds[mark.start] == "baca" and (line := self.line_at(self.starts[mark.start]))
             and self.gap(mark.stop - 1).strip()[:1] == ":"
@@ -316,6 +322,14 @@ class Text:
                 for mark in self.marks("junk")
             },
         )
+
+    def _end_of_inline(self, start: int, end: int) -> int:
+        """Give where a neighbour's title inside a line ends: where the story is glued on to it, else at the line's end.
+
+        ``terminalBACA JUGA: Harga Cabai di Natuna Naik Dua Kali LipatDi tangga kapal …``
+        """
+        glued = _CAMEL.search(self.clean, min(start + _TITLE, end), end)
+        return glued.start() if glued else end
 
     @cached_property
     def _junk(self) -> Spans:

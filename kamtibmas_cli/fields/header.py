@@ -26,7 +26,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:hms|humas|red|tim)\b", re.IGNORECASE)
-_INITIALS = re.compile(r"[a-z]{2,}/|/[a-z]{2,}", re.IGNORECASE)  # "4ng1/lb"
+_INITIALS = re.compile(r"\w{2,6}/\w{2,6}")  # "4ng1/lb", "amr/han"
 _TAIL = re.compile(
     r"[.!?\",]\s*(?:(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?"
     r"|[ -]+(?P<desk>(?:tim )?(?:red|redaksi)(?:/[\w.]+){0,2})[-.]?)$",
@@ -92,7 +92,8 @@ def _credit(text: Text) -> Span | None:
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             # "tersangka (laki-laki).", but "arus lalin lancar (hms/sdr)"
             common = who.islower() and bool(before) and before[-1] not in '.!?"' and not _DESK.match(who)
-            if plain or common or (who[0].isdigit() and not _INITIALS.search(who)) or _AGE.search(who):
+            common = common and not _INITIALS.fullmatch(who)
+            if plain or common or (who[0].isdigit() and not _INITIALS.fullmatch(who)) or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
             short = bool(before) and who.isalpha() and who.isupper() and not before.endswith(".")

@@ -17,7 +17,10 @@ _WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtib
 _CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|karang|ormas|damkar|dishub|bpbd|tagana"
 _NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 # "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
-_TOLD_OF = re.compile(r"[^.\n]{0,30}\b(?:menerima|mengalami|naik pangkat|dimutasi|diberhentikan|berprestasi|purna)\b")
+_TOLD_OF = re.compile(
+    r"[^.\n]{0,30}\b(?:menerima|mengalami|diproses|dihukum|dipecat|melanggar|naik pangkat|dimutasi|diberhentikan"
+    r"|berprestasi|purna)\b"
+)
 # "melantik 48 personel", "kenaikan pangkat 87 anggota"
 _DONE_TO = re.compile(
     r"\b(?:melantik|pelantikan|memberhentikan|pecat|memecat|naik pangkat|kenaikan pangkat|penghargaan)\b[^.\n]{0,25}$"

@@ -28,7 +28,7 @@ from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
-_WITH_YEAR = frozenset("operasi ops pilkada pemilu".split())
+_WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
 _SPEAKER = 20  # code points of an officer's name before the day on which he speaks
@@ -68,10 +68,19 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence) or _is_before(text, item)
+    past = past or _says_then(text, item)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _says_then(text: Text, item: Date) -> bool:
+    """Tell whether an officer speaks on a day: "Kasat Lantas AKP Syarif, Kamis (16/11/2023) membenarkan …"."""
+    index = text.word_at(item.end)
+    told = text.mark_at("cues", index) if index < len(text.folds) else None
+    states = told is not None and told.row.values["cue"] == "state"
+    return states and item.start - text.sentence_at(item.start)[0] > _SPEAKER
 
 
 def _is_before(text: Text, item: Date) -> bool:
@@ -98,9 +107,6 @@ def _is_in_opening(text: Text, item: Date) -> bool:
 def _is_of_speech(text: Text, item: Date) -> bool:
     """Tell whether a date says when somebody spoke: ``"…," ujar Kasat Resnarkoba AKP Hendra, Kamis (9/10/2025)``."""
     begin, _ = text.sentence_at(item.start)
-    told = text.mark_at("cues", text.word_at(item.end)) if text.word_at(item.end) < len(text.folds) else None
-    if told and told.row.values["cue"] == "state" and item.start - begin > _SPEAKER:
-        return True  # "Kasat Lantas AKP Syarif, Kamis (16/11/2023) membenarkan …"
     quote = next((quote for quote in reversed(text.quotes) if begin <= quote.end <= item.start), None)
     if quote is None:
         return False

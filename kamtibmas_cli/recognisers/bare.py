@@ -170,4 +170,4 @@ def regency_at(text: Text, index: int) -> Mark | None:
 
 def _comma(text: Text, index: int) -> bool:
     gap = text.gap(index - 1) if 0 < index < len(text.folds) else ""
-    return gap.strip() in {",", ", ("} and "\n" not in gap
+    return gap.strip(" '") in {",", ", ("} and "\n" not in gap

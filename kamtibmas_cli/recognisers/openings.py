@@ -242,6 +242,12 @@ def _begins_story(text: Text, index: int) -> bool:
     return marked or word in common_words() or (len(word) > 5 and word.startswith(("me", "ber", "di")))
 
 
+def _without_day(text: Text, span: Span) -> Span:
+    """Give a part without the short date at its end: "Labuan, Banten 26/12 (ANTARA) –", "Bantul, 1/7 (Antara) –"."""
+    day = _SHORT_DAY.search(text.clean, *span)
+    return (span[0], day.start()) if day and day.start() > span[0] else span
+
+
 def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     """``Tarakan (ANTARA) –``: capitals in brackets behind the place that name no province or regency are the outlet."""
     found = _BRACKETED.search(text.clean, *dateline)
@@ -251,8 +257,7 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
     if area and text.ends[area.stop - 1] >= found.end("who"):
         return dateline, None
-    day = _SHORT_DAY.search(text.clean, dateline[0], found.start())  # "Bantul, 1/7 (Antara) –"
-    return (dateline[0], day.start() if day else found.start()), found.span("who")
+    return _without_day(text, (dateline[0], found.start())), found.span("who")
 
 
 def _without_medium(text: Text, dateline: Span) -> tuple[Span, Span | None]:
@@ -287,7 +292,7 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
         return None, None
     if outlet is None and "unit" in named and places:
         places = [span for kind, span in parts[: named.index("unit") + 1] if kind == "place"]
-    dateline = (places[0][0], places[-1][1]) if places else None
+    dateline = _without_day(text, (places[0][0], places[-1][1])) if places else None
     if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
         dateline = places[0]
     if outlet:
@@ -427,6 +432,7 @@ def _is_street(text: Text, index: int) -> bool:
 
 def _part_kind(text: Text, span: Span, line: Line) -> str:
     """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
+    span = _without_day(text, span)
     words = text.clean[slice(*span)].strip(" .")
     if not words:
         return "none"

@@ -130,6 +130,8 @@ def _read(text: Text, mark: Mark) -> Unit | None:
     kind, named = mark.row.values["kind"], mark.row.values["named"]
     after = mark.stop
     means = mark.row.values.get("means") or ""
+    if text.folds[mark.start] == "unit" and mark.start and text.folds[mark.start - 1].isdigit():
+        return None  # "1 unit kapal patroli"
     if named == "function" and not means:
         function = text.mark_at("functions", after) if follows(text, after) else None
         if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):

@@ -68,7 +68,8 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         return None
     if count < 2 or (count < _NAMED and _is_programme(text, quote)) or _is_subtitle(text, quote, line):
         return None
-    who = who or (previous.who if previous and _same_breath(text, previous, quote) else None)
+    told = who or not _tells_between(voices, previous, quote)
+    who = who or (previous.who if told and previous and _same_breath(text, previous, quote) else None)
     who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
     end = quote.inner[1]
     if not quote.closed and not said:
@@ -117,7 +118,7 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         # "Salah satu tokoh adat, bapak Yusuf mengatakan, kami senang,” ucapnya"
         return None if officer else stranger_opening(voices, own)
     if begin <= sentence[0] < quote.start < sentence[1]:
-        return stranger_opening(voices, (sentence[0], quote.start))  # "Kasdi (61) mengaku senang, “…,” tuturnya."
+        return _civilian_within(voices, _last_sentence(text, sentence[0], quote.start), quote.start)
     if sentence[0] < begin or sentence[1] > quote.start:
         return _civilian_above(voices, quote)
     stranger = stranger_opening(voices, sentence)
@@ -135,6 +136,20 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
+
+
+def _last_sentence(text: Text, start: int, end: int) -> int:
+    """Give where the last sentence between two offsets begins."""
+    cuts = [cut.end() for cut in _NEXT_SENTENCE.finditer(text.clean, start, end)]
+    return cuts[-1] if cuts else start
+
+
+def _civilian_within(voices: Voices, start: int, end: int) -> Agent | None:
+    """``Kasdi (61) mengaku senang, “…,” tuturnya``, ``Tokoh masyarakat Pua Cici meminta … “…” katanya``."""
+    first = voices.after(start, end)
+    opens = first is not None and first.kind == "civil" and voices.opens(first)
+    officer = any(agent.kind in {"person", "office"} for agent in voices.between(start, end))
+    return first if opens and not officer else stranger_opening(voices, (start, end))
 
 
 def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
@@ -166,6 +181,17 @@ def _welcomes(voices: Voices, sentence: Span) -> Agent | None:
     officer = any(agent.kind in {"person", "office"} for agent in agents)
     last = agents[-1] if agents else None
     return last if last and last.kind == "civil" and not officer else None
+
+
+def _tells_between(voices: Voices, previous: Speech | None, quote: Quote) -> bool:
+    """Tell whether a civilian comes between two quotations: "…,” kata Kasat. Seorang ojek mengaku senang, “…”"."""
+    if previous is None:
+        return False
+    begin = _last_sentence(voices.text, previous.end, quote.start)
+    if begin > previous.end and stranger_opening(voices, (begin, quote.start)):
+        return True
+    between = voices.between(previous.end, quote.start)
+    return bool(between) and between[-1].kind == "civil" and voices.opens(between[-1])
 
 
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
@@ -206,6 +232,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 agent
                 and text.word_at(agent.start) - mark.stop <= 3
                 and "(" not in text.gap(text.word_at(agent.start) - 1)
+                and not _NEXT_SENTENCE.search(text.clean, text.starts[mark.stop], agent.start + 1)
             ):
                 return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
             if tuple(text.folds[mark.stop : mark.stop + 2]) in ONE_OF and agent and agent.kind == "civil":

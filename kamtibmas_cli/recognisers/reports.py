@@ -57,6 +57,7 @@ _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
     "tebusan".split()
 )
+_REFERS = frozenset("hal imbauan himbauan pesan ajakan permintaan".split())
 _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
@@ -72,10 +73,28 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
             continue
         sentence = _without_mark(text, _behind_opening(text, sentence))
+        teller = _told_by(voices, sentence) if found and found[-1].who is None else None
+        if teller:
+            found[-1] = found[-1]._replace(who=teller)
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
             found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
+
+
+def _told_by(voices: Voices, sentence: Span) -> Agent | None:
+    """Give who told what stands in the sentence before: ``Hal itu disampaikan Wakapolres Nunukan Kompol …``."""
+    text = voices.text
+    index = text.word_at(sentence[0])
+    told = text.mark_at("cues", index + 2) if index + 2 < len(text.folds) else None
+    if told is None or cue(told) not in {"state", "tell"}:
+        return None
+    refers = text.folds[index] in _REFERS and text.folds[index + 1 : index + 2] in (["itu"], ["ini"], ["tersebut"])
+    if not refers:
+        return None
+    who = voices.after(text.ends[told.stop - 1], sentence[1])
+    near = who is not None and text.word_at(who.start) - told.stop <= 1
+    return who if near and who and who.kind in {"person", "office"} else None
 
 
 def _behind_opening(text: Text, sentence: Span) -> Span:

@@ -21,7 +21,7 @@ _STOPS = frozenset(
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
-    "mushola posyandu adat sekretaris wantilan geuchik keuchik kuwu perbekel penghulu reje".split()
+    "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
 _SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
@@ -38,6 +38,7 @@ _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
+_SIGN = 30  # code points of a name in marks
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
@@ -65,7 +66,7 @@ def _at_area(text: Text, mark: Mark) -> bool:
     before = text.folds[mark.start - 1] if mark.start else ""
     if (
         before not in {"di", "sebuah"}
-        or text.folds[mark.start] in _AROUND
+        or text.folds[mark.start] in _AROUND - {"perairan"}
         or mark.stop >= len(text.folds)
         or text.gap(mark.stop - 1) != " "
     ):
@@ -259,6 +260,12 @@ def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
 
 
 def _spot_gap(text: Text, index: int, gap: str) -> bool:
+    if (
+        gap == ' "'
+        and text.capital(index + 1)
+        and '"' in text.clean[text.starts[index + 1] : text.starts[index + 1] + _SIGN]
+    ):
+        return True  # "Kedai Kopi "Batas Negeri" Desa Aji Kuning"
     if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
         return True
     if gap in {",", "."} and text.folds[index].isdigit() and text.folds[index + 1].isdigit():
