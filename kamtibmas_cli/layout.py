@@ -153,12 +153,23 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
     if not text or not rest or text.endswith(_TERMINAL):
         return False
+    if _DANGLING.search(text) and len(text) >= _DANGLES and (rest[0].isupper() or rest[0].isdigit()):
+        return not _begins_anew(rest)  # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"
     if not (loose and text.count(" ") < _FEW):
         goes_on = rest[0].islower() or (sure and rest[0].isdigit())
         if not goes_on or not (sure or (len(text) >= _SENTENCE and not _caseless(text))):
             return False
     # The patterns come last: few lines get here.
     return not _begins_anew(rest)
+
+
+# A word at a line's end that names nothing by itself: the line goes on in the next one.
+_DANGLING = re.compile(
+    r"(?:^|[\s,(])(?:kelurahan|kecamatan|kabupaten|desa|dusun|lingkungan|kampung|nagari|distrik|provinsi|jalan"
+    r"|(?:kel|kec|kab|jl|jln|prov)\.?|dan|di|ke|dari|yang|oleh|pada|dengan|untuk|pukul|wilayah|warga)$",
+    re.IGNORECASE,
+)
+_DANGLES = 12  # code points of such a line at least
 
 
 def _begins_anew(line: str) -> bool:

@@ -26,22 +26,24 @@ _THEME_WORDS = frozenset("pemilu pilkada pilpres pileg pilkades natal nataru ram
 _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pangan"})
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
-_VEHICLES = frozenset("mobil motor kendaraan kapal perahu sepeda speedboat".split())
+_VEHICLES = frozenset("dinas randis mobil motor kendaraan kapal perahu sepeda speedboat".split())
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
-    "permasalahan sengketa konflik persoalan tali mempererat memperkuat "
-    "merajut menjalin jalin satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
+    "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
+    "nilai merajut menjalin jalin satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
 _WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset(
-    "orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split()
+    "ekor ayam sapi kerbau kambing kayu bbm kurungan miras knalpot sajam parang senjata bilah botol liter karung ton "
+    "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split()
 )
 _OPERATION = frozenset({"operasi", "ops"})
 _BESIDE = 12  # code points between "meninjau" and what is looked at
 _LABEL = re.compile(r"(?:(?:bentuk|jenis|nama|uraian) (?:kegiatan|giat)|kegiatan|giat|perihal|hal)[\s\u00ad]*:?")
+_OWN = frozenset("personil personel anggota polisi petugas".split())
 _JOINED = 5  # words between a purpose and the second thing that it names
 _NO_OPERATION = _OPERATION | {"sar"}
 
@@ -59,6 +61,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         [
             *(text.span(item.start, item.stop) for item in streets),
             *(text.span(*office.title) for office in offices(text)),
+            *(text.span(mark.start, mark.stop) for mark in text.marks("units")),
             *([opening.outlet] if opening and opening.outlet else []),
         ]
     )
@@ -74,7 +77,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         start, end = text.span(mark.start, mark.stop)
         if people.hold(start):
             continue  # "Aiptu Laurensius Laka"
-        kind = mark.row.values["kind"]
+        kind = "pengamanan" if _is_guarded(text, mark) else mark.row.values["kind"]
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
         aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or names.hold(start) or _is_arrest(text, mark)
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
@@ -98,6 +101,15 @@ def _in_name(text: Text, mark: Mark) -> bool:
     before = text.mark_before("positions", mark.start)
     takes = before.row.values["takes"] if before else ""
     return takes == "function" and text.mark_at("functions", mark.start) is not None
+
+
+def _is_guarded(text: Text, mark: Mark) -> bool:
+    """Tell whether an event is guarded, not somebody taken: "Karnaval diamankan 24 personil Polsek"."""
+    counted = text.folds[mark.stop : mark.stop + 1]
+    following = text.folds[mark.stop + 1 : mark.stop + 2]
+    return (
+        text.folds[mark.start] == "diamankan" and bool(counted) and counted[0].isdigit() and bool(_OWN & set(following))
+    )
 
 
 def _is_arrest(text: Text, mark: Mark) -> bool:

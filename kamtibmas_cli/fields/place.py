@@ -154,6 +154,11 @@ def is_address(text: Text, chain: Chain) -> bool:
     if _is_of_service(text, chain.start):
         return True
     before = text.folds[max(0, chain.start - 2) : chain.start]
+    helpers = before[-1:] == ["dari"] and any(
+        mark.stop == chain.start - 1 for mark in text.marks_of("civil", chain.start - 4, chain.start)
+    )
+    if helpers:
+        return True  # "Linmas dari Desa Mawar"
     if before[-1:] == ["dari"] and "berasal" in text.folds[max(0, chain.start - 4) : chain.start]:
         return True
     startled = _STARTLED & set(text.folds[chain.stop : chain.stop + 3])
@@ -198,7 +203,8 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     start = text.starts[chain.start]
     line = text.line_at(start)
     first = text.word_at(line.start) if line else 0
-    labelled = any(text.folds[index] in LABEL for index in range(max(first, chain.start - 3), chain.start))
+    before = range(max(first, chain.start - 3), chain.start)
+    labelled = any(text.folds[index] in LABEL and "," not in text.gap(index) for index in before)
     places = len(levels & {"village", "kampung", "district", "regency", "hamlet"})
     title = _in_title(text, chain)
     dated = text.sentence_at(start) in dated_sentences(text)

@@ -123,6 +123,9 @@ def _is_of_civilians(text: Text, match: re.Match[str]) -> bool:
     """Tell whether a civilian's people are counted: "Ketua Poktan Sdr. Oman beserta 6 anggota"."""
     index = text.word_at(match.start())
     first = max(0, index - _NEAR, text.word_at(text.sentence_at(match.start())[0]))
+    own = [mark for mark in text.marks_of("civil", max(0, index - _NEAR), index) if mark.stop in {index, index - 1}]
+    if any(mark.stop == index or text.gap(mark.stop - 1).strip() == "(" for mark in own):
+        return True  # "Damkar 12 personel", "Masyarakat Peduli Api (MPA) 30 personil"
     if not index or text.folds[index - 1] not in {"beserta", "bersama", "dan", "serta"}:
         return False
     officers = text.begins("ranks", "positions", "units")
@@ -231,6 +234,8 @@ def _sum_of_parts(text: Text) -> Found | None:
 def _unstated(text: Text, offset: int) -> bool:
     """Tell whether the number is of somebody else: "salah satu anggota", "akan menempatkan dua personel"."""
     before = text.clean[max(offset - 25, 0) : offset].lower()
+    if before.rstrip().endswith(("hanya ada", "cuma ada", "hanya memiliki")):
+        return True
     return "salah" in before[-8:] or " akan " in before
 
 

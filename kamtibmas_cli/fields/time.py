@@ -86,6 +86,8 @@ def _says_then(text: Text, item: Date) -> bool:
 def _is_before(text: Text, item: Date) -> bool:
     """Tell whether a clause dates what came before: "Setelah sertijab pada Jumat (7/7), Kapolda tiba, Sabtu (8/7)"."""
     begin, end = text.sentence_at(item.start)
+    if text.folds[text.word_at(begin)] == "sebelumnya":
+        return True
     if text.folds[text.word_at(begin)] not in _AFTER or "," not in text.clean[item.end : end]:
         return False
     return any(item.end < other.start < end for other in dates(text))
@@ -260,7 +262,7 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
         or text.junk(clock.start)
         or text.quoted(clock.start)
         or _line_start(text, clock.start) in context.stamps
-        or cue_before(text, clock.start, 7, "interview")
+        or (cue_before(text, clock.start, 7, "interview") and "terjadi" not in text.folds[max(0, index - 4) : index])
         or (cue_before(text, clock.start, 3, "plan"))
     )
 

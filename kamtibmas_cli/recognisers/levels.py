@@ -13,6 +13,8 @@ from kamtibmas_cli.text import Mark, Text, once
 _NEAR = re.compile(r"[ .:\u00ad-]*")
 _WITH_STOP = frozenset({"kec", "kab", "kel"})
 _ROMAN = re.compile(r"[ivx]+")
+# Programmes of Polri that are named like places.
+_PROGRAMMES = frozenset("tangguh pancasila moderasi bebas siaga sadar literasi kerukunan percontohan".split())
 _STATE = frozenset("kejaksaan pengadilan sd smp sma smk mts man min universitas politeknik institut".split())
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
@@ -73,12 +75,17 @@ def numbered(text: Text, mark: Mark) -> Item | None:
     if both and both.row.values["level"] == "rw" and text.gap(number - 1).strip(" .") == "/":
         number = both.stop
     slash = number < len(text.folds) and text.gap(number - 1) == "/"  # "RT/03 RW/05"
-    if not (slash or _follows(text, number)) or not text.folds[number].isdigit():
+    roman = level in {"rt", "rw"} and number < len(text.folds) and _is_roman(text, number)  # "RT. 6/RW. XVII"
+    if not (slash or _follows(text, number)) or not (text.folds[number].isdigit() or roman):
         return None
     stop = number + 1
     if level == "km" and stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(number).strip() == "-":
         stop += 1  # "KM 166-167"
     return Item(mark.start, stop, level, "", (number, stop))
+
+
+def _is_roman(text: Text, index: int) -> bool:
+    return bool(_ROMAN.fullmatch(text.folds[index])) and text.clean[text.starts[index] : text.ends[index]].isupper()
 
 
 def _rw_of_pair(text: Text, item: Item) -> list[Item]:
@@ -174,8 +181,17 @@ def _ends_sentence(text: Text, mark: Mark) -> bool:
 def _is_other_sense(text: Text, mark: Mark) -> bool:
     """Tell whether the word is no level: in "KP XXI-1007" (a boat), "Kejaksaan Negeri Siak"."""
     word, following = text.folds[mark.start], text.folds[mark.stop]
-    if following.startswith("binaan"):
-        return True  # "di Desa Binaannya"
+    if following.startswith("binaan") or (following in _PROGRAMMES and text.capital(mark.stop)):
+        return True  # "di Desa Binaannya", "Kampung Tangguh Nusantara"
+    if (
+        word in {"desa", "kampung"}
+        and mark.start
+        and text.folds[mark.start - 1] in {"1", "satu"}
+        and following.isdigit()
+    ):
+        return True  # "program 1 Desa 1 Hektar"
+    if word == "kmp" and text.clean[text.starts[mark.start] :].startswith("KMP") and not text.caseless(mark.start):
+        return True  # a ferry: "KMP. GAJAH LAUT V"
     spot = mark.stop in text.begins("units", "venues")
     if word == "lingkungan" and (spot or following in common_words() - PLACE_PARTS or following.endswith("nya")):
         return True  # "Sistem Pengamanan Lingkungan Terpadu", "di lingkungan jajarannya"

@@ -68,9 +68,10 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
         return True
     if item.level == "rt" and before.level == "venue" and text.folds[before.stop : item.start] == ["ketua"]:
         return "\n" not in text.gap(before.stop - 1)  # "Rumah Bapak Mutaharang, Ketua RT 08, Dusun Harapan Jaya"
-    if before.level == item.level in {"village", "hamlet"} and text.folds[before.stop : item.start] in (
+    if before.level == item.level in {"village", "hamlet", "venue"} and text.folds[before.stop : item.start] in (
         ["dan"],
         ["serta"],
+        ["dan", "di"],
     ):
         return "\n" not in text.gap(before.stop - 1)  # "Desa Sekip, Desa Pagar Jati dan Desa Bakaran Batu, Kecamatan …"
     # "rumah milik Nurbaiti (61) di Jorong …"

@@ -135,7 +135,7 @@ def _is_ceremony(text: Text, index: int) -> bool:
 
 def _is_named(text: Text, item: Item) -> bool:
     """Tell whether a spot has a name or is told of as the scene: "Pasar Danga", not "rumah warga"."""
-    if item.start and text.folds[item.start - 1] in LABEL:
+    if item.start and text.folds[item.start - 1] in LABEL and "," not in text.gap(item.start - 1):
         return True
     if text.caseless(item.start):
         word = text.mark_at("venues", item.start)
@@ -158,6 +158,8 @@ def squash(text: Text, item: Item) -> str:
 def is_event_venue(text: Text, item: Item) -> bool:
     """Tell whether a spot is where it happened, not where somebody was brought."""
     before = text.folds[max(0, item.start - 4) : item.start]
+    if before[-1:] == ["dari"] and before[-2:-1] and before[-2] in {"start", "dimulai", "mulai", "berangkat", "rute"}:
+        return True
     led = before[-1:] and (before[-1] in _EVENT or (before[-1] in _PUPILS and "depan" in before))
     return bool(led) and not is_brought(text, item.start)
 

@@ -23,6 +23,7 @@ _OF_LEVEL = frozenset(
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
     "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
+_SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute".split())
 _SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
     "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas "
@@ -107,8 +108,15 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     following = text.folds[mark.stop : mark.stop + 1]
     twice = text.folds[mark.start : mark.stop] == following
     disputed = mark.start > 0 and text.folds[mark.start - 1] in _DISPUTES
+    sale = text.folds[mark.stop - 1] == "pasar" and following == ["murah"]  # what is held, not where
     road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
-    return twice or disputed or road or (text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following)))
+    return (
+        twice
+        or disputed
+        or road
+        or sale
+        or (text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following)))
+    )
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
@@ -153,6 +161,8 @@ def _can_open(text: Text, mark: Mark) -> bool:
     gap = text.gap(mark.start - 1)
     before = text.folds[mark.start - 1]
     if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
+        if before == "dari" and mark.start > 1 and text.folds[mark.start - 2] in _SETS_OUT:
+            return True  # "rute start dari Balai Desa Melati dan finish di Lapangan Mawar"
         return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
     return bool(re.search(r"[:,\n(]", gap)) or text.mark_before("cues", mark.start) is not None
 
