@@ -14,6 +14,9 @@ from kamtibmas_cli.text import Mark, Text
 _MOST = 4  # names in a row
 _DISTRICT, _VILLAGE = 3, 4  # depths in the official list
 _SIDES = frozenset("utara selatan barat timur tengah".split())
+_ROW = 7  # words of a row of areas before its regency
+_APART = frozenset({" ", ", "})
+_AT = frozenset("di kawasan wilayah daerah".split())
 _OF_ROADS = frozenset("raya lintas trans poros tol lingkar nasional arteri utama bypass".split())
 
 
@@ -152,6 +155,29 @@ def in_a_row(text: Text, index: int) -> list[Named]:
         if regency and _lies_in(text, (index, end), _DISTRICT, _codes(text, regency)):
             return [Named(index, end, "district"), Named(regency.start, regency.stop, "regency")]
     return []
+
+
+def rows_without_levels(text: Text) -> list[list[Named]]:
+    """Find the areas that stand without any level word: "di Rawajati, Pancoran, Jakarta Selatan".
+
+    Only behind a preposition, up to a kabupaten or kota, and where the official list has the district in it.
+    """
+    found = []
+    for regency in text.marks("regencies"):
+        first = regency.start
+        while first > 0 and regency.start - first < _ROW and text.capital(first - 1) and text.gap(first - 1) in _APART:
+            first -= 1
+        if not 0 < first < regency.start or text.folds[first - 1] not in _AT or text.gap(regency.start - 1) != ", ":
+            continue
+        within = _within(text, _cut_at_commas(text, first, regency.start), regency, set())
+        if within:
+            found.append([*within, Named(regency.start, regency.stop, "regency")])
+    return found
+
+
+def _cut_at_commas(text: Text, start: int, stop: int) -> list[tuple[int, int]]:
+    ends = [index + 1 for index in range(start, stop) if text.gap(index) == ", "]
+    return list(zip([start, *ends[:-1]], ends, strict=True))
 
 
 def _codes(text: Text, regency: Mark) -> list[str]:

@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row, regency_at
+from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row, regency_at, rows_without_levels
 from kamtibmas_cli.recognisers.levels import Item, areas_named
 from kamtibmas_cli.recognisers.spots import spots
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
 _LINK = re.compile(r"[\s,.()\u00ad:/-]*")
@@ -43,7 +44,11 @@ class Chain(NamedTuple):
 @once
 def chains(text: Text) -> list[Chain]:
     """Find all places, each with all that stands beside it."""
-    items = sorted([*areas_named(text), *spots(text)], key=lambda item: (item.start, -item.stop))
+    named = [*areas_named(text), *spots(text)]
+    taken = Spans((item.start, item.stop) for item in named)
+    rows = (row for row in rows_without_levels(text) if not any(taken.hold(area.start) for area in row))
+    bare = [Item(area.start, area.stop, area.level, "", (area.start, area.stop)) for row in rows for area in row]
+    items = sorted([*named, *bare], key=lambda item: (item.start, -item.stop))
     found: list[list[Item]] = []
     last = -1
     for item in items:

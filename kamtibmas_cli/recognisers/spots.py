@@ -24,6 +24,7 @@ _OF_LEVEL = frozenset(
     "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute".split())
+_SHIPS = frozenset("kmp km kri klm kn mv".split())  # "KMP. GAJAH LAUT V"
 _SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
     "turunan tanjakan tikungan perairan seputaran kawasan area areal pesisir tepi pinggir pinggiran jalur ruas "
@@ -110,13 +111,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     disputed = mark.start > 0 and text.folds[mark.start - 1] in _DISPUTES
     sale = text.folds[mark.stop - 1] == "pasar" and following == ["murah"]  # what is held, not where
     road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
-    return (
-        twice
-        or disputed
-        or road
-        or sale
-        or (text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following)))
-    )
+    ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
+    crowd = text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following))
+    return twice or disputed or sale or road or ship or crowd
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
