@@ -166,7 +166,9 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
 # A word at a line's end that names nothing by itself: the line goes on in the next one.
 _DANGLING = re.compile(
     r"(?:^|[\s,(])(?:kelurahan|kecamatan|kabupaten|desa|dusun|lingkungan|kampung|nagari|distrik|provinsi|jalan"
-    r"|(?:kel|kec|kab|jl|jln|prov)\.?|dan|di|ke|dari|yang|oleh|pada|dengan|untuk|pukul|wilayah|warga)$",
+    r"|(?:kel|kec|kab|jl|jln|prov)\.?|dan|di|ke|dari|yang|oleh|pada|dengan|untuk|pukul|wilayah|warga"
+    r"|akp|iptu|ipda|aiptu|aipda|bripka|brigadir|brigpol|briptu|bripda|kompol|akbp|serda|sertu|serka|serma|peltu|pelda"
+    r"|letda|lettu|kapten|mayor|letkol|kolonel|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
     re.IGNORECASE,
 )
 _DANGLES = 12  # code points of such a line at least

@@ -214,7 +214,7 @@ class Cast:
     def _subject_name(self, start: int, end: int) -> Agent | None:
         for index in range(self.text.word_at(start), self.text.word_at(end)):
             agent = self.voices.name_at(index)
-            if agent and not self.text.quoted(agent.start):
+            if agent and not self.text.quoted(agent.start) and not self.voices.accompanies(agent):
                 return agent
         return None
 

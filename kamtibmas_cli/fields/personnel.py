@@ -10,6 +10,7 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 
+_LETTERS = 8  # letters of a name that may have one wrong
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
 
@@ -44,7 +45,8 @@ def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:
     rest = [other for other in long if len(other) > 1] if len(short) == 1 < len(long) else long
     if all(any(_same_part(part, other) for other in rest) for part in short):
         return True
-    return alike("".join(left), "".join(right), 0.88)
+    # "Aipda Andi dan Aipda Andri", "Rudi" and "Rudin" are two
+    return min(len("".join(left)), len("".join(right))) >= _LETTERS and alike("".join(left), "".join(right), 0.88)
 
 
 def _same_part(left: str, right: str) -> bool:

@@ -79,8 +79,10 @@ def _how(text: Text, mark: Mark) -> str:
 def _is_for_whom(text: Text, mark: Mark) -> bool:
     """Tell whether "untuk" names for whom, not what for: "yang berakhir 2-1 untuk tuan rumah berlangsung aman"."""
     following = text.folds[mark.stop : mark.stop + 1]
-    if following in (["diketahui"], ["itu"]):
-        return True  # "Untuk diketahui kegiatan berlangsung aman"
+    if following in (["diketahui"], ["itu"], ["dikendalikan"]):
+        return True  # "Untuk diketahui kegiatan berlangsung aman", "Situasi dapat dikendalikan"
+    if text.folds[mark.start] == "rasa" and text.folds[max(0, mark.start - 1)] == "unjuk":
+        return True
     return text.folds[mark.start] == "untuk" and bool(following) and not _VERB.match(following[0])
 
 

@@ -149,7 +149,8 @@ def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
     """Tell whether a rank's word is none here: "Kapten KM Sinar Laut", "Pembina Upacara", "Bintara Pembina …"."""
     ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
     doing = rank.values["force"] == "pns" and bool({start, stop} & text.begins("activities"))
-    return ship or doing or (start > 0 and text.folds[start - 1] == "bintara")
+    stars = text.folds[stop : stop + 1] == ["bintang"]  # "Jenderal bintang dua itu juga mengajak"
+    return ship or doing or stars or (start > 0 and text.folds[start - 1] == "bintara")
 
 
 def _small_end(text: Text, index: int) -> int:
@@ -189,9 +190,11 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
 
 def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office | None:
     own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
+    long = text.mark_before("ranks", own)  # "Kasat Lantas Ajun Komisaris Polisi (AKP) Anisa"
+    own = long.start if long and text.gap(own - 1).strip() == "(" else own
     own -= 2 * (text.folds[max(0, own - 2) : own] == ["a", "n"])  # "Babinsa Koramil 02/Tongkuno a.n. Kopda …"
     office = by_stop.get(own)
-    gap = text.gap(start - 1) if start else ""
+    gap = text.gap((own if long else start) - 1) if start else ""
     if office and "," in gap and _is_anothers(text, office):
         return None
     if office and _BEFORE.fullmatch(gap) and ("\n" not in gap or _is_signed(text, office, gap)):
@@ -209,6 +212,8 @@ def _is_anothers(text: Text, office: Office) -> bool:
     ``Mewakili Kapolda Sulsel, AKBP Andi selaku Wadir Binmas``, ``Ipda Budi (Kanit Binmas), Aipda Andi``.
     """
     before = text.folds[office.start - 1] if office.start else ""
+    if before in {"selaku", "sebagai", "menjabat"} and office.start > 1 and text.capital(office.start - 2):
+        return text.gap(office.start - 2) == " "  # "AKP Dayat selaku Kapolsek Lembang, Aipda Irfan"
     stands_in = before == "mewakili" and text.capital(office.start - 1)  # not "Kasi Humas mewakili Kapolres X, AKBP Y"
     return stands_in or (office.start > 0 and text.gap(office.start - 1)[-1:] == "(")
 

@@ -259,7 +259,7 @@ def _above_area(text: Text, index: int) -> int:
     """Give the word behind what follows an area: ``Kelurahan Cempaka Baru, Kecamatan Kemayoran, Bripka …``."""
     while index < len(text.folds) and text.gap(index - 1).strip(" \u00ad") in {"", ","}:
         level = text.mark_at("levels", index)
-        bare = text.mark_at("regencies", index) if level is None else None
+        bare = text.mark_at("regencies", index) or text.mark_at("provinces", index) if level is None else None
         if bare and _rank_follows(text, bare.stop):
             return bare.stop  # "Bhabinkamtibmas Desa Bumisari, Kecamatan Bojongsari, Purbalingga, Brigadir …"
         if level is None or level.row.values["level"] not in {"district", "regency", "province"}:

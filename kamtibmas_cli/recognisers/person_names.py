@@ -15,6 +15,7 @@ from kamtibmas_cli.text import Text, once
 
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
 _FROM = frozenset("kelahiran lulusan alumni angkatan".split())  # "perwira berpangkat Iptu kelahiran Garut"
+_CLAUSES = frozenset("ketika saat dalam usai setelah sebelum selain menurut melalui pada".split())
 _SMALL = frozenset({"Sik", "Sip", "Sh", "Mh", "Msi", "Mm"})  # degrees that are no part of a name however written
 
 
@@ -36,7 +37,7 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             continue
         if _is_surname(text, index, stop) or _is_small_surname(text, index, stop):
             return stop + 1
-        if ends_name(text, stop):
+        if ends_name(text, stop) or (stop > index and _begins_sentence(text, stop)):
             break
         given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
@@ -45,6 +46,12 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             break
         stop += 1
     return stop
+
+
+def _begins_sentence(text: Text, index: int) -> bool:
+    """Tell whether a word with a capital begins a clause, not a name: "Ketut Kusuma Ketika dikonfirmasi"."""
+    following = index + 1 < len(text.folds) and not text.capital(index + 1)
+    return text.folds[index] in _CLAUSES and following and not text.caseless(index)
 
 
 def _is_surname(text: Text, start: int, index: int) -> bool:

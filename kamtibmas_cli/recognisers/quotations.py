@@ -15,6 +15,8 @@ _PROGRAMMES = frozenset(
     "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan".split()
 )
 _NAMED = 6  # words of a programme's name at most
+_FURTHER = 200  # code points between two quotations of one civilian
+_ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
@@ -70,6 +72,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         return None
     told = who or not _tells_between(voices, previous, quote)
     who = who or (previous.who if told and previous and _same_breath(text, previous, quote) else None)
+    who = who or (previous.who if previous and _goes_on(voices, previous, quote) else None)
     who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
     end = quote.inner[1]
     if not quote.closed and not said:
@@ -133,6 +136,9 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return None
     if any(voices.name_at(index) for index in range(text.word_at(sentence[0]), text.word_at(first.start))):
         return None  # "Lebih lanjut, Umi mengimbau masyarakat agar segera melapor."
+    asked = text.mark_before("cues", text.word_at(first.start))
+    if asked and cue(asked) in {"appeal", "tell"}:
+        return None  # "Salah satu fokus adalah mengingatkan masyarakat agar …"
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
@@ -194,6 +200,14 @@ def _tells_between(voices: Voices, previous: Speech | None, quote: Quote) -> boo
     return bool(between) and between[-1].kind == "civil" and voices.opens(between[-1])
 
 
+def _goes_on(voices: Voices, previous: Speech, quote: Quote) -> bool:
+    """Tell whether a civilian goes on speaking: "…,” kata seorang petani. / “Semoga terus berlanjut,” tambahnya."""
+    if previous.who is None or previous.who.kind != "civil" or quote.start - previous.end > _FURTHER:
+        return False
+    index = voices.text.word_at(quote.end)
+    return index < len(voices.text.folds) and voices.text.folds[index] in _ADDS
+
+
 def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
     return "\n" not in text.clean[previous.end : quote.start] and quote.start - previous.end < 120
 
@@ -234,6 +248,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 and "(" not in text.gap(text.word_at(agent.start) - 1)
                 and not _NEXT_SENTENCE.search(text.clean, text.starts[mark.stop], agent.start + 1)
             ):
+                agent = _named_after(voices, agent, limit)
                 return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
             if tuple(text.folds[mark.stop : mark.stop + 2]) in ONE_OF and agent and agent.kind == "civil":
                 return agent, True  # "ujar salah satu umat gereja"
@@ -274,6 +289,15 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:
         return None, False
     return agent, True
+
+
+def _named_after(voices: Voices, agent: Agent, limit: int) -> Agent:
+    """``ungkap salah seorang personel Sat Lantas, Bripka Nyoman``: the officer whom the words name."""
+    named = voices.after(agent.end, limit) if agent.kind in {"police", "unit"} else None
+    while named and named.kind in {"unit", "police"}:
+        named = voices.after(named.end, limit)
+    between = voices.text.clean[agent.end : named.start] if named else "."
+    return named if named and named.kind == "person" and between.count(",") == 1 and "." not in between else agent
 
 
 def _through(voices: Voices, agent: Agent, limit: int) -> Agent:

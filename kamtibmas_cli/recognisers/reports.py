@@ -264,7 +264,8 @@ def _is_thing_hoped(text: Text, mark: Mark) -> bool:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
     given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
-    return given or before in {"dan", "aspirasi", "penuh", "sesuai"}
+    empty = text.folds[mark.stop : mark.stop + 1] == ["dan"]  # "menyampaikan harapan dan dukungannya"
+    return given or empty or before in {"dan", "aspirasi", "penuh", "sesuai"}
 
 
 def is_purpose(text: Text, mark: Mark) -> bool:
@@ -282,7 +283,7 @@ def is_purpose(text: Text, mark: Mark) -> bool:
     before = text.folds[mark.start - 1] if mark.start else ""
     following = text.folds[mark.stop : mark.stop + 8]
     return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
-        {"adalah", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk"} & set(following)
+        {"adalah", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
     )
 
 
@@ -540,7 +541,8 @@ def _unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speec
         behind = text.folds[mark.stop : mark.stop + _NEAR]
         to_people = behind[:1] == ["kepada"] and bool({"agar", "supaya"} & set(behind))
         asked = asked or to_people  # "menegaskan kepada anggota agar menjaga sikap"
-        if kind == "state" and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
+        comma = kind == "tell" and text.folds[mark.start] == "menyampaikan" and text.gap(mark.stop - 1).startswith(",")
+        if (kind == "state" or comma) and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
             who = subject(voices, sentence, mark)
             if who and who.kind not in {"civil"}:
                 return Speech(*sentence, "indirect", "message", who, "obligation told")

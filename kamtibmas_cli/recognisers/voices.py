@@ -19,6 +19,10 @@ RECEIVERS = frozenset(
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
 
+_THINGS = frozenset(
+    "fokus sasaran tujuan upaya program bentuk cara faktor wujud langkah kegiatan tugas titik lokasi agenda pesan poin "
+    "penyebab strategi bukti tempat kunci".split()
+)
 _POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".split())
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
 ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
@@ -277,6 +281,8 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
     if tuple(text.folds[index : index + 2]) in ONE_OF or text.folds[index : index + 1] == ["seorang"]:
         noun = index + (1 if text.folds[index] == "seorang" else 2)
         agent = voices.after(text.starts[index], sentence[1])
+        if noun < len(text.folds) and text.folds[noun].removesuffix("nya") in _THINGS:
+            return None  # "Salah satu fokus dialog adalah …"
         officer = agent is not None and agent.kind != "civil" and text.word_at(agent.start) <= noun + 1
         return None if officer or noun >= len(text.folds) else Agent(*text.span(index, noun + 1), "civil")
     while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN and text.starts[index] < sentence[1]:
