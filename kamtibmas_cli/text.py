@@ -245,7 +245,8 @@ class Text:
             return self.clean
         letters = list(self.clean)
         for found in _DASH.finditer(self.raw):
-            if self.raw[found.start() - 1].isalnum():
+            apart = self.raw[found.start() - 1 : found.start() + 2] == " _ "
+            if apart or self.raw[found.start() - 1].isalnum():
                 letters[found.start()] = "-"
         return "".join(letters)
 

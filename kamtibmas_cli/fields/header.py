@@ -93,7 +93,8 @@ def _credit(text: Text) -> Span | None:
             # "tersangka (laki-laki).", but "arus lalin lancar (hms/sdr)"
             common = who.islower() and bool(before) and before[-1] not in '.!?"' and not _DESK.match(who)
             common = common and not _INITIALS.fullmatch(who)
-            if plain or common or (who[0].isdigit() and not _INITIALS.fullmatch(who)) or _AGE.search(who):
+            dated = any(found.start("who") <= day.start < found.end("who") for day in dates(text))
+            if dated or plain or common or (who[0].isdigit() and not _INITIALS.fullmatch(who)) or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
             short = bool(before) and who.isalpha() and who.isupper() and not before.endswith(".")

@@ -19,7 +19,7 @@ DOMAIN = re.compile(
 )
 _MEDIA = re.compile(
     r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
-    r"detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
+    r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
     r"\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,13 @@ _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(
 _COMMA_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
 # "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
-_OWN_LINE = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
+_OWN_LINE = re.compile(r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
+# "TAPAKTUAN (Waspada): …", "Fakfak, (Suara 12/6/2018) - …"
+_IN_BRACKETS = re.compile(
+    r"(?P<place>[A-Z][\w' ]{2,30}?),?\s?\((?P<outlet>[A-Z][\w ]{2,25}?)(?:\s\d{1,2}/\d{1,2}/\d{2,4})?\)\s?[:-]\s"
+)
+# "Batang : Dandim …", "Batang _: Dandim …"
+_COLON = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)[ _-]*: (?=[A-Z])")
 _SIGN_COMMA = r"(?=\s?,?\s?(?:-|~|\||//))"
 _SIGN_FOLLOWS = r"(?=\s?(?:-|~|\||//))"
 # "KABARSORE.COM. BANTUL –", "BANTUL:Kabarsore.com~"
@@ -57,7 +63,7 @@ _HEADS = (
         rf"(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})?) (?P<outlet>[A-Z]?[a-z][\w-]+\.(?:com|id|net|co\.id)){_SIGN_COMMA}"
     ),
     re.compile(
-        rf"(?P<outlet>[\w-]+\.(?:com|id|net|co\.id))\s?[.:/]\s?(?P<place>[A-Z][\w' ]{{2,30}}?){_SIGN_FOLLOWS}", re.I
+        rf"(?P<outlet>[\w-]+\.(?:com|id|net|co\.id))\s?[-.:/]\s?(?P<place>[A-Z][\w' ]{{2,30}}?){_SIGN_FOLLOWS}", re.I
     ),
     re.compile(
         rf"(?P<place>[A-Z][\w' ]{{2,30}}?)\s?[:/]\s?(?P<outlet>[\w-]+\.(?:com|id|net|co\.id)){_SIGN_FOLLOWS}", re.I
@@ -76,7 +82,8 @@ _STORY = re.compile(r" [A-Z]")
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 # "iSultengKini"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
-_SHORT_DAY = re.compile(r",?\s*\d{1,2}/\d{1,2}\s*$")
+_PLACE_AHEAD = re.compile(r"(?P<place>[A-Z]\w+)(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?:com|id|net|co\.id))")
+_SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
@@ -129,6 +136,8 @@ def opening_of(text: Text) -> Opening | None:
         found = _parts(text, line)
         if found is None or not (found[0] or found[1]):
             continue
+        if found[0]:
+            found = _without_place(text, found[0], found[1])
         if line.start in stamps and not (found[0] and found[1] and found[0] < found[1]):
             continue
         if found[0] and (found[1] or best is None):
@@ -162,6 +171,9 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
         head = pattern.match(text.dashed, line.start, line.end)
         if head and _part_kind(text, head.span("place"), line) == "place":
             return head.span("outlet"), head.span("place")
+    bracketed = _in_brackets(text, line)
+    if bracketed:
+        return bracketed
     parts, kept, end = _cut(text, line)
     if kept < 0:
         return _alone(text, line)
@@ -311,7 +323,33 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
         dateline, outlet = _agency(text, dateline)
     if dateline and outlet is None:
         dateline, outlet = _without_medium(text, dateline)
-    return outlet, closed(text, dateline) if dateline else None
+    return outlet, closed(text, _without_edges(text, dateline)) if dateline else None
+
+
+def _without_edges(text: Text, span: Span) -> Span:
+    """Give a dateline without the signs at its edges: ". PALU", "LANGKAT-"."""
+    start, end = span
+    while start < end - 1 and text.dashed[start] in " .,-":
+        start += 1
+    while start < end - 1 and text.dashed[end - 1] in " ,-":
+        end -= 1
+    return start, end
+
+
+def _without_place(text: Text, outlet: Span, dateline: Span | None) -> tuple[Span, Span | None]:
+    """Cut the place off a domain: "KALABAHI SUARAALOR.com", "LANGKAT.Suaranusa.com", "PAMEKASAN-suaranusa.co.id".
+
+    Not of a medium that is named after one: "Suara Kampar.com", "Malang-Post.com".
+    """
+    found = _PLACE_AHEAD.fullmatch(text.clean, *outlet)
+    if found is None or _MEDIA.search(found["place"]):
+        return outlet, dateline
+    known = text.lexicon.row_of(found["place"].lower(), ("regencies", "provinces"))
+    spaced = found["sign"] == " " and (known or areas().begun(found["place"]))
+    loud = bool(known) and found["place"].isupper() and not found["domain"].isupper()
+    if not (spaced or loud):
+        return outlet, dateline
+    return found.span("domain"), (dateline[0] if dateline else found.start("place"), found.end("place"))
 
 
 def _trimmed(text: Text, span: Span) -> Span:
@@ -354,7 +392,7 @@ def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     word = text.clean[slice(*two)].strip(" .")
     index = text.word_at(two[0])
     area = text.mark_at("provinces", index) or text.mark_at("regencies", index) or text.mark_at("levels", index)
-    return [] if area or " " in word or areas().named(word) else [1]
+    return [] if area or " " in word or areas().named(word, 1, 2, 3) else [1]
 
 
 def _are_initials(text: Text, span: Span) -> bool:
@@ -373,8 +411,10 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
     comma = text.dashed.find(", ", line.start, min(line.end, line.start + _PART))
     behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
-    if behind and _part_kind(text, (line.start, comma), line) == "place":
-        return behind.span(), (line.start, comma)  # "Poso, tribratanews.id Angin kencang …"
+    before = _part_kind(text, (line.start, comma), line) if behind else ""
+    if behind and before in {"place", "unit"}:
+        # "Poso, tribratanews.id Angin kencang …"; "POLDA MALUKU, Suara99.com Hujan …" names no place
+        return behind.span(), (line.start, comma) if before == "place" else None
     for pattern in (_DOTTED, _DOTTED_BACK):
         dotted = pattern.match(text.dashed, line.start, line.end)
         if dotted and DOMAIN.fullmatch(dotted["outlet"]) and _part_kind(text, dotted.span("place"), line) == "place":
@@ -389,13 +429,16 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     place = _place_alone(text, line)
     if place:
         return None, place
-    own = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_TOP] else None
-    if own and [_part_kind(text, own.span(part), line) for part in ("place", "outlet")] == ["place", "outlet"]:
-        return own.span("outlet"), own.span("place")
+    colon = _before_colon(text, line)
+    if colon:
+        return None, colon
+    own = _on_own_line(text, line)
+    if own:
+        return own
     joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
     if joined and DOMAIN.fullmatch(joined["outlet"]):
         return joined.span("outlet"), joined.span("place")
-    content = text.clean[line.start : line.end].strip(" .")
+    content = text.clean[line.start : line.end].strip(" .-")
     domain = DOMAIN.fullmatch(content)
     dotless = text.folds[max(0, text.word_at(line.end) - 2) : text.word_at(line.end)] in _TLDS
     if dotless and line in text.lines[:_TOP] and len(content.split()) <= _SPELT:
@@ -403,6 +446,35 @@ def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     if content[:1].isupper() and _MEDIA_WORD.fullmatch(content.lower()) and line in text.lines[:_TOP]:
         return (line.start, line.start + len(content)), None
     return ((line.start, line.start + domain.end()), None) if domain else None
+
+
+def _in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``TAPAKTUAN (Waspada): …``: what stands in brackets behind a place and is none itself."""
+    found = _IN_BRACKETS.match(text.dashed, line.start, line.end)
+    if found is None or _part_kind(text, found.span("place"), line) != "place":
+        return None
+    province = text.mark_at("provinces", text.word_at(found.start("outlet")))
+    known = province or _is_regency(text, found.span("outlet")) or areas().named(found["outlet"], 1, 2, 3)
+    return None if known else (found.span("outlet"), found.span("place"))
+
+
+def _before_colon(text: Text, line: Line) -> Span | None:
+    """``Batang : Dandim …``: a known place before a colon that begins the story."""
+    found = _COLON.match(text.clean, line.start, line.end) if line.end - line.start >= _LONG else None
+    area = text.mark_at("regencies", text.word_at(line.start)) if found else None
+    whole = found is not None and area is not None and text.ends[area.stop - 1] == found.end("place")
+    return found.span("place") if found and area and whole and _begins_story(text, area.stop) else None
+
+
+def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``KENANGA, (KabarNusa)``, ``TVKNews, Natuna``: place and outlet on a line of their own."""
+    found = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_TOP] else None
+    kinds = [_part_kind(text, found.span(part), line) for part in ("place", "outlet")] if found else []
+    if found and kinds == ["place", "outlet"]:
+        return found.span("outlet"), found.span("place")
+    if found and kinds == ["outlet", "place"] and _is_regency(text, found.span("outlet")):
+        return found.span("place"), found.span("outlet")
+    return None
 
 
 def _place_above(text: Text, index: int, line: Line) -> Span | None:
@@ -420,7 +492,9 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
     if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < _LONG:
         return None
-    goes_on = not text.capital(mark.stop) or _begins_story(text, mark.stop)  # "BALIKPAPAN, Guna menjaga …"
+    # "BALIKPAPAN, Guna menjaga …", "Batang, Masalah gizi masih …"
+    small = mark.stop + 1 < len(text.folds) and not text.capital(mark.stop + 1) and text.gap(mark.stop) == " "
+    goes_on = not text.capital(mark.stop) or _begins_story(text, mark.stop) or small
     return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
 
 
