@@ -13,7 +13,7 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
-_WITHOUT_POLRI = re.compile(r"^Mabes\b|\s*Polri$", re.IGNORECASE)
+_WITHOUT_POLRI = re.compile(r"^(?:Markas Besar \()?Mabes\b\)?|\s*Polri$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
     "tj": "tanjung",
@@ -25,8 +25,8 @@ _LONG = {
     "kep": "kepulauan",
 }
 
-_WITH_NUMBER = frozenset({"kodim", "koramil", "korem"})
-_NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b")
+_WITH_NUMBER = frozenset({"kodim", "koramil", "korem", "kodam"})
+_NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
@@ -40,9 +40,11 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     units: list[dict[str, Any]] = []
     compared: list[tuple[str, str]] = []  # kind and name of each, as they are compared
     numbered: dict[tuple[str, str], int] = {}  # "Kodim 0204/Deli Serdang" and "Kodim 0204/DS" are one
+    headed: set[int] = set()  # units whose spelling is the title's so far
     told: set[int] = set()  # units that the story names, not only its title
     for found in candidates:
-        nameless = found.value["name"] is None and found.value["kind"] == "brimob"
+        bare = text.folds[text.word_at(found.start)] == "polairud" or found.value["kind"] == "brimob"
+        nameless = found.value["name"] is None and bare
         if text.junk(found.start) or nameless or found.value["name"] in _STAFF:
             continue
         value = {**found.value, "name": aliases.get(found.value["name"] or "", found.value["name"])}
@@ -57,10 +59,15 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             numbered.setdefault(key, len(units) if known is None else known)
         if not _in_title(text, found):
             told.add(len(units) if known is None else known)
+        elif known is None:
+            headed.add(len(units))
         if known is None:
             units.append({**value, "span": list(found.span)})
             compared.append(own)
-        elif _spelling(value["name"]) > _spelling(units[known]["name"]):
+        elif known in told and _in_title(text, found):
+            continue  # the story's spelling, not "Koramil Batu Sori Gotong Royong" of the headline
+        elif _spelling(value["name"]) > _spelling(units[known]["name"]) or (known in headed and value["name"]):
+            headed.discard(known)
             units[known] = {**value, "span": list(found.span)}
             compared[known] = own
     kinds = {units[place]["kind"] for place in told}

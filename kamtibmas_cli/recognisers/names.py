@@ -15,7 +15,21 @@ INITIAL = re.compile(r"\.?[ \u00ad]*")
 SPACE = re.compile(r"[ \u00ad]*")
 # What may stand behind a unit's or office's word and is no name: "Kapolda Baru", "Kapolsek Cup".
 NO_NAMES = frozenset(
-    {"jajaran", "jajarannya", "setempat", "terdekat", "terkait", "masing", "se", "lama", "baru", "nomor", "cup"}
+    {
+        "jajaran",
+        "jajarannya",
+        "setempat",
+        "terdekat",
+        "terkait",
+        "masing",
+        "se",
+        "lama",
+        "baru",
+        "nomor",
+        "cup",
+        "jadi",
+        "persiapan",
+    }
 )
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.

@@ -15,6 +15,7 @@ _NAMED_AFTER_PLACES = frozenset(
     {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro"}
 )
 _JOINS = frozenset("dan di dengan serta bersama dipimpin pimpin".split())
+_WITH_PERSON = 3  # words of a place's and a person's name at least
 _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
@@ -45,6 +46,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     city = text.mark_at("regencies", start + 1) if text.folds[start : start + 1] == ["kota"] else None
     if city and text.capital(start) and follows(text, start + 1):
         return start, city.stop  # "Polres Kota Bima"
+    level = text.mark_at("levels", start)
+    if level and text.folds[start] in {"kabupaten", "kab"} and text.mark_at("regencies", level.stop):
+        start = level.stop  # "Polres Kabupaten Maluku Tengah"
     numbered = text.mark_at("regencies", start) if text.folds[start : start + 1] == ["50"] else None
     if numbered:
         return start, numbered.stop  # "Polres 50 Kota"
@@ -52,7 +56,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     if stop == start > index and _is_short(text, start):
         return start, start + 1  # "Kodim 0204/DS"
     if kind in _NAMED_AFTER_PLACES:
-        stop = max(stop, _before_officer(text, start))
+        stop = max(_without_person(text, start, stop), _before_officer(text, start))
     while stop + 1 < len(text.folds):
         signed = stop > start and text.gap(stop - 1).strip() == "&" and text.folds[stop] in _ISLANDS
         stop -= signed  # "Polresta Pulau Ambon & Pulau-Pulau Lease": the sign is no word
@@ -61,6 +65,17 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         twice = text.folds[stop + 2 : stop + 3] == ["pulau"]
         stop = place_end(text, stop + 1 + 2 * twice)  # "Polresta Pulau Ambon dan PP Lease", "… dan Pulau-pulau Lease"
     return start, stop
+
+
+def _without_person(text: Text, start: int, stop: int) -> int:
+    """Give where a name ends before its chief's, who has no rank: "Kapolres Bima Rudi Hartono hadir"."""
+    if stop - start < _WITH_PERSON or text.caseless(start):
+        return stop
+    area = text.mark_at("regencies", start)
+    if area is None or area.stop + 1 >= stop or stop >= len(text.folds) or text.capital(stop):
+        return stop
+    words = text.clean[text.starts[start] : text.ends[stop - 1]]
+    return stop if areas().named(words) else area.stop
 
 
 def _before_officer(text: Text, start: int) -> int:
