@@ -130,9 +130,10 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     # "untuk mengantisipasi balap liar dan penyakit masyarakat"
     before = text.folds[max(0, mark.start - (_JOINED if joined else 2)) : mark.start]
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
+    victim = mark.row.values["kind"] == "laka_lantas" and before[-1:] == ["korban"]  # "helm milik korban kecelakaan"
     named = mark.row.values["kind"] == "bencana" and not text.folds[mark.start].startswith("me")
     hit = named and bool(_HIT & set(before))
-    hit = hit or bool(_WHEN & set(before))
+    hit = hit or victim or bool(_WHEN & set(before))
     return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
 
 

@@ -15,7 +15,9 @@ _NUMERIC = re.compile(
 _ISO = re.compile(
     r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
 )
-CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?P<sep>[.:,])\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)")
+CLOCK = re.compile(
+    r"(?<![\d,:/])(?<![^A-Za-z]\.)(?P<hour>[01]?\d|2[0-4])\s?(?P<sep>[.:,])\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)"
+)
 _CLOSING = re.compile(r"\s?\)")
 _GLUED_HOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?!\d)")
 # Things that come in threes after "pukul" in its other meaning, to hit, or after "jam" as hours.

@@ -29,7 +29,7 @@ _MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|upd
 _MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
-    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s?[□■●•▪]\s|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|;\s?-+|;\s"
+    r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s?[□■●•▪]\s|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|-{1,3}$|;\s?-+|;\s"
     r"|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"

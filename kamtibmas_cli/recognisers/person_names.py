@@ -42,10 +42,16 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
         given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
             break
-        if (stop > index and text.mark_at("levels", stop)) or is_moment(text, stop):
+        if (stop > index and text.mark_at("levels", stop) and not _is_last_name(text, stop)) or is_moment(text, stop):
             break
         stop += 1
     return stop
+
+
+def _is_last_name(text: Text, index: int) -> bool:
+    """Tell whether a level's word is the last of a name: "Aiptu Marthinus Lembang bersama 5 personel"."""
+    alone = index + 1 >= len(text.folds) or text.gap(index) != " " or not text.capital(index + 1)
+    return alone and text.capital(index) and not text.caseless(index) and text.ends[index] - text.starts[index] > 3
 
 
 def _begins_sentence(text: Text, index: int) -> bool:

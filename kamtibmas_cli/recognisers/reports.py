@@ -421,7 +421,7 @@ def _above(voices: Voices, sentence: Span, mark: Mark, who: Agent | None) -> Age
 
 def _joins_in(text: Text, mark: Mark) -> bool:
     """Tell whether people are only taken along: "Anak-anak diajak bernyanyi", "Kedua keluarga diajak duduk"."""
-    if text.folds[mark.stop - 1] not in {"diajak", "ajak", "mengajak"} or mark.stop >= len(text.folds):
+    if text.folds[mark.stop - 1] not in {"diajak", "ajak", "mengajak", "diminta"} or mark.stop >= len(text.folds):
         return False
     following = text.mark_at("cues", mark.stop)
     return following is not None and cue(following) == "together"

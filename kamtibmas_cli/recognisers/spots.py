@@ -192,6 +192,8 @@ def _hall_end(text: Text, index: int) -> int:
     level = text.mark_at("levels", index)
     if level is None or level.row.values["level"] in {"rt", "rw"} or not follows(text, level.stop):
         return index
+    if text.folds[index - 1] == "adat" and text.folds[index - 2] not in {"balai", "desa", "pura"}:
+        return index  # "lamin adat Kampung Empas"
     field = text.folds[index - 1] in _SPORTS and text.capital(index) and not text.caseless(index)
     # "Lapangan Voli Desa Hadiwarno", but "lapangan voli kelurahan Lebao"
     if not field and text.folds[index - 1] not in _OF_LEVEL and text.folds[level.stop - 1] not in _ADAT:
