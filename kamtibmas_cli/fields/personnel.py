@@ -6,6 +6,7 @@ from typing import Any
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
+from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
@@ -98,6 +99,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             _merge(known, mention, name, position, unit)
     for person in people:
         _settle(person)
+        _with_unit_elsewhere(text, person, people)
     return people, candidates
 
 
@@ -151,6 +153,25 @@ def _settle(person: dict[str, Any]) -> None:
         person["position"]["unit"] = person["position"]["unit"] or unit
     elif unit:
         person["position"] = {"title": None, "acting": False, "unit": unit, "area": None}
+
+
+def _with_unit_elsewhere(text: Text, person: dict[str, Any], people: list[dict[str, Any]]) -> None:
+    """Give a chief the unit beside his office alone: "Kapolsek Gandusari …", then "Kapolsek AKP Sutrisno"."""
+    position = person["position"]
+    if position is None or position["unit"] or position["title"] is None:
+        return
+    title = _squash(position["title"])
+    held = [other for other in people if other["position"] and _squash(other["position"]["title"] or "") == title]
+    named = [office for office in offices(text) if office.unit_kind and _squash(office.title_text(text)) == title]
+    units = {office.unit_text(text) for office in named if office.unit and _is_told_of(text, office)}
+    if len(held) == 1 and len(units) == 1:
+        position["unit"] = units.pop()
+
+
+def _is_told_of(text: Text, office: Office) -> bool:
+    """Tell whether the story names an office, not the head of a report: "Dari : Kapolsek Astambul"."""
+    before = text.folds[office.start - 1] if office.start else ""
+    return not text.junk(text.starts[office.start]) and before not in {"dari", "kepada", "kpd", "yth"}
 
 
 def _squash(words: str) -> str:
