@@ -22,6 +22,8 @@ LAYERS = (
     {"recognisers.offices"},
     {"recognisers.levels"},
     {"recognisers.spots"},
+    {"recognisers.media"},
+    {"recognisers.head_lines"},
     {"recognisers.headings", "recognisers.mentions", "recognisers.openings", "recognisers.places"},
     {"recognisers.voices"},
     {"recognisers.reports"},

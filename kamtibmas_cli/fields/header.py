@@ -6,10 +6,11 @@ from typing import Any
 
 from kamtibmas_cli.found import Found, quoted
 from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.media import DOMAIN
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.moments import CLOCK, OFFSETS, clocks, dates, stamp_lines
 from kamtibmas_cli.recognisers.names import common_words
-from kamtibmas_cli.recognisers.openings import DOMAIN, Opening, body_of, opening_of
+from kamtibmas_cli.recognisers.openings import Opening, body_of, opening_of
 from kamtibmas_cli.text import Span, Text
 
 _CREDIT = re.compile(

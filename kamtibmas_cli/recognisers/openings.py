@@ -6,27 +6,12 @@ from typing import NamedTuple
 
 from kamtibmas_cli.found import closed
 from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.head_lines import LONG, headed, place_above, whole_line
+from kamtibmas_cli.recognisers.media import DOMAIN, MEDIA, begins_story, is_regency, part_kind, without_day
 from kamtibmas_cli.recognisers.moments import stamp_lines
-from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text, once
 
-_TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
-DOMAIN = re.compile(
-    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])"
-    r"|[\w-]{5,},com(?![a-z])",
-    re.IGNORECASE,
-)
-_MEDIA = re.compile(
-    r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
-    r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
-    r"\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b",
-    re.IGNORECASE,
-)
-# The last word of a medium's name, whatever stands before it: "Touna Kini", "Bogor Update".
-_MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|update)$", re.IGNORECASE)
-# A medium's name in one word, as it stands alone on a line: "Kabarpantura".
-_MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
     r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s?[□■●•▪]\s|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|-{1,3}$|;\s?-+|;\s"
@@ -38,66 +23,20 @@ _LABELLED = re.compile(
     r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
     re.IGNORECASE,
 )
-# What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.
-_MAKERS = {
-    **dict.fromkeys(("humas", "bidhumas", "hms"), "outlet"),
-    **dict.fromkeys("dispen pendim penrem pendam".split(), "unit"),
-    **dict.fromkeys("laporan penulis oleh editor reporter pewarta kontributor".split(), ""),
-}
 _PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
 _COMMA_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
-# "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
-_OWN_LINE = re.compile(r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
-# "TAPAKTUAN (Waspada): …", "Fakfak, (Suara 12/6/2018) - …"
-_IN_BRACKETS = re.compile(
-    r"(?P<place>[A-Z][\w' ]{2,30}?),?\s?\((?P<outlet>[A-Z][\w ]{2,25}?)(?:\s\d{1,2}/\d{1,2}/\d{2,4})?\)\s?[:-]\s"
-)
-# "Batang : Dandim …", "Batang _: Dandim …"
-_COLON = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)[ _-]*: (?=[A-Z])")
-_SIGN_COMMA = r"(?=\s?,?\s?(?:-|~|\||//))"
-_SIGN_FOLLOWS = r"(?=\s?(?:-|~|\||//))"
-# "KABARSORE.COM. BANTUL –", "BANTUL:Kabarsore.com~"
-_HEADS = (
-    re.compile(
-        rf"(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})?) (?P<outlet>[A-Z]?[a-z][\w-]+\.(?:com|id|net|co\.id)){_SIGN_COMMA}"
-    ),
-    re.compile(
-        rf"(?P<outlet>[\w-]+\.(?:com|id|net|co\.id))\s?[-.:/]\s?(?P<place>[A-Z][\w' ]{{2,30}}?){_SIGN_FOLLOWS}", re.I
-    ),
-    re.compile(
-        rf"(?P<place>[A-Z][\w' ]{{2,30}}?)\s?[:/]\s?(?P<outlet>[\w-]+\.(?:com|id|net|co\.id)){_SIGN_FOLLOWS}", re.I
-    ),
-)
-# "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
-_UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
-# "www.wartarote.com.Rote.Memasuki musim teduh, …"
-_DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
-# "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
-_DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
-# "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
-_BETWEEN_COMMAS = re.compile(r",\s?(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
-_STORY = re.compile(r" [A-Z]")
-# "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
-_BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
-# "iSultengKini"
-_CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _PLACE_AHEAD = re.compile(r"(?P<place>[A-Z]\w+)(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?:com|id|net|co\.id))")
-_SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
-_TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
-_SPELT = 6  # words of a domain without dots
-_TOP = 8  # lines in which a medium names itself
-_LONG = 90  # code points of a line that is a paragraph of the story
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
 
-# What a part is (see ``_part_kind``), and where it stands.
+# What a part is (see ``part_kind``), and where it stands.
 Part = tuple[str, Span]
 
 
@@ -129,7 +68,7 @@ def opening_of(text: Text) -> Opening | None:
         content = text.dashed[line.start : line.end]
         if content.endswith(":") and not _STRONG_SIGN.search(content[:-1]):
             continue  # "Ringkasan Berita:"
-        place = _place_above(text, index, line)
+        place = place_above(text, index, line)
         if place and best is None:
             best = Opening(index, None, place)
             continue
@@ -143,7 +82,7 @@ def opening_of(text: Text) -> Opening | None:
         if found[0] and (found[1] or best is None):
             alone = found[1] is None and (line.end - found[0][1] <= 2 or _is_byline(text, line))
             return Opening(index, found[0], _dateline_below(text, index) if alone else found[1])
-        long = line.end - line.start >= _LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
+        long = line.end - line.start >= LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
     return best
@@ -166,17 +105,13 @@ def _dateline_below(text: Text, index: int) -> Span | None:
 def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """Cut the beginning of a line at its separators and say what each part is."""
     if not _STRONG_SIGN.search(text.dashed, line.start, min(line.end, line.start + _REACH + _PART)):
-        return _alone(text, line)
-    for pattern in _HEADS:
-        head = pattern.match(text.dashed, line.start, line.end)
-        if head and _part_kind(text, head.span("place"), line) == "place":
-            return head.span("outlet"), head.span("place")
-    bracketed = _in_brackets(text, line)
-    if bracketed:
-        return bracketed
+        return whole_line(text, line)
+    head = headed(text, line)
+    if head:
+        return head
     parts, kept, end = _cut(text, line)
     if kept < 0:
-        return _alone(text, line)
+        return whole_line(text, line)
     open_end = kept == len(parts) or parts[kept][0] == "date" or (kept and parts[kept - 1][0] == "outlet")
     last = _last_part(text, line, end) if open_end else None
     if last:
@@ -207,7 +142,7 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
             return [*parts, ("outlet", (start, domain.end()))], len(parts) + 1, domain.end()
         if separator is None:
             break
-        kind = _part_kind(text, (start, separator.start()), line)
+        kind = part_kind(text, (start, separator.start()), line)
         behind = kept > 0 and kept == len(parts)  # right behind a strong separator
         if kind == "" or (kind == "place" and behind and not _may_follow(text, parts, (start, separator.start()))):
             break
@@ -233,31 +168,18 @@ def _last_part(text: Text, line: Line, end: int) -> Part | None:
     """Give the part behind the last separator that a full stop or the line's end closes."""
     rest = _PLACE_STOP.match(text.dashed, end, line.end)
     glued = rest is not None and rest.end() < line.end and text.dashed[rest.end() - 1] == "."
-    if glued and rest and not _begins_story(text, text.word_at(rest.end())):
+    if glued and rest and not begins_story(text, text.word_at(rest.end())):
         rest = None  # "Plampang.Sumbawa.NTB"; but "Maumere.Pada hari Jumat"
     known = _COMMA_STOP.match(text.dashed, end, line.end)
     area = text.mark_at("regencies", text.word_at(known.start())) if known else None
     whole = known is not None and area is not None and text.ends[area.stop - 1] == known.end("place")
-    if known and whole and _begins_story(text, text.word_at(known.end())):
+    if known and whole and begins_story(text, text.word_at(known.end())):
         return "place", known.span("place")  # "www.tribratarote.com – Rote, Kapolres …"
-    if rest and _part_kind(text, rest.span("place"), line) == "place":
+    if rest and part_kind(text, rest.span("place"), line) == "place":
         return "place", rest.span("place")  # "… – Jembrana. Kakorlantas", "Media Nusabaru //Sekadau"
-    if 0 < line.end - end < _PART and _part_kind(text, (end, line.end), line) == "outlet":
+    if 0 < line.end - end < _PART and part_kind(text, (end, line.end), line) == "outlet":
         return "outlet", (end, line.end)  # "Lumajang || Mitra Warta Jatim com" on a line of its own
     return None
-
-
-def _begins_story(text: Text, index: int) -> bool:
-    """Tell whether a word begins a sentence, not a further place: "Pada", "Menjawab", "Polsek"."""
-    word = text.folds[index]
-    marked = index in text.begins("units", "positions", "ranks", "people_words", "openers", "civil")
-    return marked or word in common_words() or (len(word) > 5 and word.startswith(("me", "ber", "di")))
-
-
-def _without_day(text: Text, span: Span) -> Span:
-    """Give a part without the short date at its end: "Labuan, Banten 26/12 (ANTARA) –", "Bantul, 1/7 (Antara) –"."""
-    day = _SHORT_DAY.search(text.clean, *span)
-    return (span[0], day.start()) if day and day.start() > span[0] else span
 
 
 def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
@@ -269,7 +191,7 @@ def _agency(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
     if area and text.ends[area.stop - 1] >= found.end("who"):
         return dateline, None
-    return _without_day(text, (dateline[0], found.start())), found.span("who")
+    return without_day(text, (dateline[0], found.start())), found.span("who")
 
 
 def _without_medium(text: Text, dateline: Span) -> tuple[Span, Span | None]:
@@ -278,7 +200,7 @@ def _without_medium(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     for index in range(first + 1, stop):
         area = text.mark_at("regencies", index)
         before, behind = text.clean[dateline[0] : text.ends[index - 1]], text.clean[text.starts[index] : dateline[1]]
-        if area and area.stop >= stop and before.isupper() and not behind.isupper() and _MEDIA.search(before):
+        if area and area.stop >= stop and before.isupper() and not behind.isupper() and MEDIA.search(before):
             return (text.starts[index], dateline[1]), (dateline[0], text.ends[index - 1])
     return dateline, None
 
@@ -304,7 +226,7 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
         return None, None
     if outlet is None and "unit" in named and places:
         places = [span for kind, span in parts[: named.index("unit") + 1] if kind == "place"]
-    dateline = _without_day(text, (places[0][0], places[-1][1])) if places else None
+    dateline = without_day(text, (places[0][0], places[-1][1])) if places else None
     if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
         dateline = places[0]
     if outlet:
@@ -342,7 +264,7 @@ def _without_place(text: Text, outlet: Span, dateline: Span | None) -> tuple[Spa
     Not of a medium that is named after one: "Suara Kampar.com", "Malang-Post.com".
     """
     found = _PLACE_AHEAD.fullmatch(text.clean, *outlet)
-    if found is None or _MEDIA.search(found["place"]):
+    if found is None or MEDIA.search(found["place"]):
         return outlet, dateline
     known = text.lexicon.row_of(found["place"].lower(), ("regencies", "provinces"))
     spaced = found["sign"] == " " and (known or areas().begun(found["place"]))
@@ -374,7 +296,7 @@ def _with_unknown_outlet(text: Text, parts: list[Part]) -> list[Part]:
         return [("outlet" if place in initials else kind, span) for place, (kind, span) in enumerate(parts)]
     first, second = [place for place, kind in enumerate(kinds) if kind == "place"][:2]
     between = text.clean[parts[first][1][1] : parts[second][1][0]]
-    known = [_is_regency(text, parts[place][1]) for place in (first, second)]
+    known = [is_regency(text, parts[place][1]) for place in (first, second)]
     if ("|" not in between and "//" not in between) or known[0] == known[1]:
         return parts
     outlet = second if known[0] else first
@@ -401,155 +323,3 @@ def _are_initials(text: Text, span: Span) -> bool:
     area = text.mark_at("provinces", first) or text.mark_at("regencies", first)
     known = area is not None and text.ends[area.stop - 1] >= span[0] + len(word)
     return bool(_INITIALS.fullmatch(word)) and not known
-
-
-def _is_regency(text: Text, span: Span) -> bool:
-    return any(text.mark_at("regencies", index) for index in range(text.word_at(span[0]), text.word_at(span[1])))
-
-
-def _alone(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
-    """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
-    comma = text.dashed.find(", ", line.start, min(line.end, line.start + _PART))
-    behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
-    before = _part_kind(text, (line.start, comma), line) if behind else ""
-    if behind and before in {"place", "unit"}:
-        # "Poso, tribratanews.id Angin kencang …"; "POLDA MALUKU, Suara99.com Hujan …" names no place
-        return behind.span(), (line.start, comma) if before == "place" else None
-    for pattern in (_DOTTED, _DOTTED_BACK):
-        dotted = pattern.match(text.dashed, line.start, line.end)
-        if dotted and DOMAIN.fullmatch(dotted["outlet"]) and _part_kind(text, dotted.span("place"), line) == "place":
-            return dotted.span("outlet"), dotted.span("place")
-    first = DOMAIN.match(text.dashed, line.start, line.end)
-    town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
-    town = town or (_BETWEEN_COMMAS.match(text.dashed, first.end(), line.end) if first else None)
-    if first and town and _part_kind(text, town.span("place"), line) == "place":
-        return first.span(), town.span("place")
-    if first and line.end - line.start >= _LONG and _STORY.match(text.clean, first.end()):
-        return first.span(), None  # "infowarkop.web.id Upaya menjaga keamanan …"
-    place = _place_alone(text, line)
-    if place:
-        return None, place
-    colon = _before_colon(text, line)
-    if colon:
-        return None, colon
-    own = _on_own_line(text, line)
-    if own:
-        return own
-    joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
-    if joined and DOMAIN.fullmatch(joined["outlet"]):
-        return joined.span("outlet"), joined.span("place")
-    content = text.clean[line.start : line.end].strip(" .-")
-    domain = DOMAIN.fullmatch(content)
-    dotless = text.folds[max(0, text.word_at(line.end) - 2) : text.word_at(line.end)] in _TLDS
-    if dotless and line in text.lines[:_TOP] and len(content.split()) <= _SPELT:
-        return (line.start, line.start + len(content)), None  # "Tribratanews lampung polri go id"
-    if content[:1].isupper() and _MEDIA_WORD.fullmatch(content.lower()) and line in text.lines[:_TOP]:
-        return (line.start, line.start + len(content)), None
-    return ((line.start, line.start + domain.end()), None) if domain else None
-
-
-def _in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
-    """``TAPAKTUAN (Waspada): …``: what stands in brackets behind a place and is none itself."""
-    found = _IN_BRACKETS.match(text.dashed, line.start, line.end)
-    if found is None or _part_kind(text, found.span("place"), line) != "place":
-        return None
-    province = text.mark_at("provinces", text.word_at(found.start("outlet")))
-    known = province or _is_regency(text, found.span("outlet")) or areas().named(found["outlet"], 1, 2, 3)
-    return None if known else (found.span("outlet"), found.span("place"))
-
-
-def _before_colon(text: Text, line: Line) -> Span | None:
-    """``Batang : Dandim …``: a known place before a colon that begins the story."""
-    found = _COLON.match(text.clean, line.start, line.end) if line.end - line.start >= _LONG else None
-    area = text.mark_at("regencies", text.word_at(line.start)) if found else None
-    whole = found is not None and area is not None and text.ends[area.stop - 1] == found.end("place")
-    return found.span("place") if found and area and whole and _begins_story(text, area.stop) else None
-
-
-def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
-    """``KENANGA, (KabarNusa)``, ``TVKNews, Natuna``: place and outlet on a line of their own."""
-    found = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_TOP] else None
-    kinds = [_part_kind(text, found.span(part), line) for part in ("place", "outlet")] if found else []
-    if found and kinds == ["place", "outlet"]:
-        return found.span("outlet"), found.span("place")
-    if found and kinds == ["outlet", "place"] and _is_regency(text, found.span("outlet")):
-        return found.span("place"), found.span("outlet")
-    return None
-
-
-def _place_above(text: Text, index: int, line: Line) -> Span | None:
-    """Give a known place on a line of its own, where the next line begins with a dash: ``Lebak`` / ``- Polsek …``."""
-    following = text.lines[index + 1] if index + 1 < len(text.lines) else None
-    if following is None or following.mark not in {"-", "–"} or following.end - following.start < 4 * _MIN_STORY:
-        return None
-    mark = text.mark_at("regencies", text.word_at(line.start))
-    return (line.start, line.end) if mark and text.ends[mark.stop - 1] == line.end else None
-
-
-def _place_alone(text: Text, line: Line) -> Span | None:
-    """Give a known place that opens a long line, where a comma and the story in small letters follow."""
-    first = text.word_at(line.start)
-    mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
-    if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < _LONG:
-        return None
-    # "BALIKPAPAN, Guna menjaga …", "Batang, Masalah gizi masih …"
-    small = mark.stop + 1 < len(text.folds) and not text.capital(mark.stop + 1) and text.gap(mark.stop) == " "
-    goes_on = not text.capital(mark.stop) or _begins_story(text, mark.stop) or small
-    return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
-
-
-def _is_street(text: Text, index: int) -> bool:
-    """Tell whether a street's word begins here: "Jln. Trans Ende - Maumere KM 17 …" opens no story."""
-    level = text.mark_at("levels", index)
-    return level is not None and level.row.values["level"] in {"street", "rt", "rw", "km"}
-
-
-def _part_kind(text: Text, span: Span, line: Line) -> str:
-    """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
-    span = _without_day(text, span)
-    words = text.clean[slice(*span)].strip(" .")
-    if not words:
-        return "none"
-    first, last = text.word_at(span[0]), text.word_at(span[1])
-    # "Mitra Warta BHAYANGKARA com" and "riaukabarkini co id" lack their dots.
-    dotless = {"com", "net"} & set(text.folds[last - 1 : last]) or text.folds[last - 2 : last] in _TLDS
-    if (DOMAIN.search(words) and len(words.split()) <= 4) or dotless or _CAMEL.fullmatch(words):
-        return "outlet"
-    if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
-        return ""
-    days = [mark for index in range(first, last) if (mark := text.mark_at("calendar", index))]
-    parts_of_day = all(mark.row.values["kind"] == "daypart" for mark in days)  # "Suara Pagi"
-    if words[0].isdigit() or (days and not (parts_of_day and _MEDIA.search(words))):
-        return "date"
-    if text.folds[first] in _MAKERS:
-        return _MAKERS[text.folds[first]]
-    if (
-        "humas" in text.folds[first:last]
-        and text.folds[first] not in {"kasi", "kabid", "kasubsi"}
-        and last - first <= 4
-    ):
-        return "outlet"  # "Mitra Humas Sulut"
-    named = _MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
-    if named and text.mark_at("regencies", first + 1):
-        return "outlet"  # "Radar Bogor", "Suara Ciamis"
-    if text.mark_at("units", first) or text.mark_at("positions", first):
-        return "outlet" if words.lower().endswith(" news") else "unit"  # "Polres Grobogan News"
-    if _is_street(text, first):
-        return ""
-    # A digit counts only as part of a word: "WK1".
-    words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
-    if not line.caseless and not all(words_of):
-        return ""
-    medium = _MEDIA.search(words) is not None
-    told = text.begins("ranks", "activities", "people_words")
-    if any(index in told for index in range(first, last)):
-        return "outlet" if medium and not line.caseless and last - first <= 3 else ""
-    return "outlet" if _names_medium(text, words, medium, first, last) else "place"
-
-
-def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -> bool:
-    """Tell whether capitalised words are a medium's name: "TribrataNewsNgada", "Touna Kini"."""
-    if last - first > 1 and (_MEDIA_END.search(words) or text.folds[first].endswith("news")):
-        return True  # also "Tribratanews Polres Lumajang"
-    glued = len(words.split()) == 1 and last - first > 1
-    return medium and (glued or not any(text.mark_at("regencies", index) for index in range(first, last)))

@@ -1,0 +1,147 @@
+"""Openings that fill a line or have no strong sign: ``KENANGA, (KabarNusa)``, ``Jakarta, dalam rangka …``."""
+
+import re
+
+from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.media import DOMAIN, MEDIA_WORD, TLDS, begins_story, is_regency, part_kind
+from kamtibmas_cli.regions.index import index as areas
+from kamtibmas_cli.text import Span, Text
+
+# "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
+_OWN_LINE = re.compile(r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
+# "TAPAKTUAN (Waspada): …", "Fakfak, (Suara 12/6/2018) - …"
+_IN_BRACKETS = re.compile(
+    r"(?P<place>[A-Z][\w' ]{2,30}?),?\s?\((?P<outlet>[A-Z][\w ]{2,25}?)(?:\s\d{1,2}/\d{1,2}/\d{2,4})?\)\s?[:-]\s"
+)
+# "Batang : Dandim …", "Batang _: Dandim …"
+_COLON = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)[ _-]*: (?=[A-Z])")
+_SIGN_COMMA = r"(?=\s?,?\s?(?:-|~|\||//))"
+_SIGN_FOLLOWS = r"(?=\s?(?:-|~|\||//))"
+# "KABARSORE.COM. BANTUL –", "BANTUL:Kabarsore.com~"
+_HEADS = (
+    re.compile(
+        rf"(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})?) (?P<outlet>[A-Z]?[a-z][\w-]+\.(?:com|id|net|co\.id)){_SIGN_COMMA}"
+    ),
+    re.compile(
+        rf"(?P<outlet>[\w-]+\.(?:com|id|net|co\.id))\s?[-.:/]\s?(?P<place>[A-Z][\w' ]{{2,30}}?){_SIGN_FOLLOWS}", re.I
+    ),
+    re.compile(
+        rf"(?P<place>[A-Z][\w' ]{{2,30}}?)\s?[:/]\s?(?P<outlet>[\w-]+\.(?:com|id|net|co\.id)){_SIGN_FOLLOWS}", re.I
+    ),
+)
+# "LHOKSEUMAWE_Harian-Pase.com" on a line of its own.
+_UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,40})\s*")
+# "www.wartarote.com.Rote.Memasuki musim teduh, …"
+_DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
+# "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
+_DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
+# "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
+_BETWEEN_COMMAS = re.compile(r",\s?(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
+_STORY = re.compile(r" [A-Z]")
+# "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
+_BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
+_SPELT = 6  # words of a domain without dots
+_TOP = 8  # lines in which a medium names itself
+LONG = 90  # code points of a line that is a paragraph of the story
+_PLACE = 70  # code points of a place at most
+_MIN_STORY = 25  # code points behind an opening for it to be one
+
+
+def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
+    """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
+    comma = text.dashed.find(", ", line.start, min(line.end, line.start + _PLACE))
+    behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
+    before = part_kind(text, (line.start, comma), line) if behind else ""
+    if behind and before in {"place", "unit"}:
+        # "Poso, tribratanews.id Angin kencang …"; "POLDA MALUKU, Suara99.com Hujan …" names no place
+        return behind.span(), (line.start, comma) if before == "place" else None
+    for pattern in (_DOTTED, _DOTTED_BACK):
+        dotted = pattern.match(text.dashed, line.start, line.end)
+        if dotted and DOMAIN.fullmatch(dotted["outlet"]) and part_kind(text, dotted.span("place"), line) == "place":
+            return dotted.span("outlet"), dotted.span("place")
+    first = DOMAIN.match(text.dashed, line.start, line.end)
+    town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
+    town = town or (_BETWEEN_COMMAS.match(text.dashed, first.end(), line.end) if first else None)
+    if first and town and part_kind(text, town.span("place"), line) == "place":
+        return first.span(), town.span("place")
+    if first and line.end - line.start >= LONG and _STORY.match(text.clean, first.end()):
+        return first.span(), None  # "infowarkop.web.id Upaya menjaga keamanan …"
+    place = _place_alone(text, line)
+    if place:
+        return None, place
+    colon = _before_colon(text, line)
+    if colon:
+        return None, colon
+    own = _on_own_line(text, line)
+    if own:
+        return own
+    joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
+    if joined and DOMAIN.fullmatch(joined["outlet"]):
+        return joined.span("outlet"), joined.span("place")
+    content = text.clean[line.start : line.end].strip(" .-")
+    domain = DOMAIN.fullmatch(content)
+    dotless = text.folds[max(0, text.word_at(line.end) - 2) : text.word_at(line.end)] in TLDS
+    if dotless and line in text.lines[:_TOP] and len(content.split()) <= _SPELT:
+        return (line.start, line.start + len(content)), None  # "Tribratanews lampung polri go id"
+    if content[:1].isupper() and MEDIA_WORD.fullmatch(content.lower()) and line in text.lines[:_TOP]:
+        return (line.start, line.start + len(content)), None
+    return ((line.start, line.start + domain.end()), None) if domain else None
+
+
+def _in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``TAPAKTUAN (Waspada): …``: what stands in brackets behind a place and is none itself."""
+    found = _IN_BRACKETS.match(text.dashed, line.start, line.end)
+    if found is None or part_kind(text, found.span("place"), line) != "place":
+        return None
+    province = text.mark_at("provinces", text.word_at(found.start("outlet")))
+    known = province or is_regency(text, found.span("outlet")) or areas().named(found["outlet"], 1, 2, 3)
+    return None if known else (found.span("outlet"), found.span("place"))
+
+
+def _before_colon(text: Text, line: Line) -> Span | None:
+    """``Batang : Dandim …``: a known place before a colon that begins the story."""
+    found = _COLON.match(text.clean, line.start, line.end) if line.end - line.start >= LONG else None
+    area = text.mark_at("regencies", text.word_at(line.start)) if found else None
+    whole = found is not None and area is not None and text.ends[area.stop - 1] == found.end("place")
+    return found.span("place") if found and area and whole and begins_story(text, area.stop) else None
+
+
+def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``KENANGA, (KabarNusa)``, ``TVKNews, Natuna``: place and outlet on a line of their own."""
+    found = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_TOP] else None
+    kinds = [part_kind(text, found.span(part), line) for part in ("place", "outlet")] if found else []
+    if found and kinds == ["place", "outlet"]:
+        return found.span("outlet"), found.span("place")
+    if found and kinds == ["outlet", "place"] and is_regency(text, found.span("outlet")):
+        return found.span("place"), found.span("outlet")
+    return None
+
+
+def place_above(text: Text, index: int, line: Line) -> Span | None:
+    """Give a known place on a line of its own, where the next line begins with a dash: ``Lebak`` / ``- Polsek …``."""
+    following = text.lines[index + 1] if index + 1 < len(text.lines) else None
+    if following is None or following.mark not in {"-", "–"} or following.end - following.start < 4 * _MIN_STORY:
+        return None
+    mark = text.mark_at("regencies", text.word_at(line.start))
+    return (line.start, line.end) if mark and text.ends[mark.stop - 1] == line.end else None
+
+
+def _place_alone(text: Text, line: Line) -> Span | None:
+    """Give a known place that opens a long line, where a comma and the story in small letters follow."""
+    first = text.word_at(line.start)
+    mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
+    if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < LONG:
+        return None
+    # "BALIKPAPAN, Guna menjaga …", "Batang, Masalah gizi masih …"
+    small = mark.stop + 1 < len(text.folds) and not text.capital(mark.stop + 1) and text.gap(mark.stop) == " "
+    goes_on = not text.capital(mark.stop) or begins_story(text, mark.stop) or small
+    return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
+
+
+def headed(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``KABARNUSA.COM. BANTUL –``, ``BANTUL:Kabarnusa.com~``, ``TAPAKTUAN (Waspada): …``: outlet and place."""
+    for pattern in _HEADS:
+        head = pattern.match(text.dashed, line.start, line.end)
+        if head and part_kind(text, head.span("place"), line) == "place":
+            return head.span("outlet"), head.span("place")
+    return _in_brackets(text, line)

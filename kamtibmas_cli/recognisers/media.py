@@ -1,0 +1,109 @@
+"""What a piece of a story's opening is: a medium's name, a place, a unit, a date."""
+
+import re
+
+from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.text import Span, Text
+
+_TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
+DOMAIN = re.compile(
+    rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])"
+    r"|[\w-]{5,},com(?![a-z])",
+    re.IGNORECASE,
+)
+MEDIA = re.compile(
+    r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
+    r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
+    r"\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b",
+    re.IGNORECASE,
+)
+# The last word of a medium's name, whatever stands before it: "Touna Kini", "Bogor Update".
+_MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|update)$", re.IGNORECASE)
+# A medium's name in one word, as it stands alone on a line: "Kabarpantura".
+MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
+# What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.
+_MAKERS = {
+    **dict.fromkeys(("humas", "bidhumas", "hms"), "outlet"),
+    **dict.fromkeys("dispen pendim penrem pendam".split(), "unit"),
+    **dict.fromkeys("laporan penulis oleh editor reporter pewarta kontributor".split(), ""),
+}
+# "iSultengKini"
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")
+TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
+
+
+def part_kind(text: Text, span: Span, line: Line) -> str:
+    """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
+    span = without_day(text, span)
+    words = text.clean[slice(*span)].strip(" .")
+    if not words:
+        return "none"
+    first, last = text.word_at(span[0]), text.word_at(span[1])
+    # "Mitra Warta BHAYANGKARA com" and "riaukabarkini co id" lack their dots.
+    dotless = {"com", "net"} & set(text.folds[last - 1 : last]) or text.folds[last - 2 : last] in TLDS
+    if (DOMAIN.search(words) and len(words.split()) <= 4) or dotless or _CAMEL.fullmatch(words):
+        return "outlet"
+    if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
+        return ""
+    days = [mark for index in range(first, last) if (mark := text.mark_at("calendar", index))]
+    parts_of_day = all(mark.row.values["kind"] == "daypart" for mark in days)  # "Suara Pagi"
+    if words[0].isdigit() or (days and not (parts_of_day and MEDIA.search(words))):
+        return "date"
+    if text.folds[first] in _MAKERS:
+        return _MAKERS[text.folds[first]]
+    if (
+        "humas" in text.folds[first:last]
+        and text.folds[first] not in {"kasi", "kabid", "kasubsi"}
+        and last - first <= 4
+    ):
+        return "outlet"  # "Mitra Humas Sulut"
+    named = MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
+    if named and text.mark_at("regencies", first + 1):
+        return "outlet"  # "Radar Bogor", "Suara Ciamis"
+    if text.mark_at("units", first) or text.mark_at("positions", first):
+        return "outlet" if words.lower().endswith(" news") else "unit"  # "Polres Grobogan News"
+    if _is_street(text, first):
+        return ""
+    # A digit counts only as part of a word: "WK1".
+    words_of = (text.capital(index) or (index > first and not text.gap(index - 1)) for index in range(first, last))
+    if not line.caseless and not all(words_of):
+        return ""
+    medium = MEDIA.search(words) is not None
+    told = text.begins("ranks", "activities", "people_words")
+    if any(index in told for index in range(first, last)):
+        return "outlet" if medium and not line.caseless and last - first <= 3 else ""
+    return "outlet" if _names_medium(text, words, medium, first, last) else "place"
+
+
+def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -> bool:
+    """Tell whether capitalised words are a medium's name: "TribrataNewsNgada", "Touna Kini"."""
+    if last - first > 1 and (_MEDIA_END.search(words) or text.folds[first].endswith("news")):
+        return True  # also "Tribratanews Polres Lumajang"
+    glued = len(words.split()) == 1 and last - first > 1
+    return medium and (glued or not any(text.mark_at("regencies", index) for index in range(first, last)))
+
+
+def _is_street(text: Text, index: int) -> bool:
+    """Tell whether a street's word begins here: "Jln. Trans Ende - Maumere KM 17 …" opens no story."""
+    level = text.mark_at("levels", index)
+    return level is not None and level.row.values["level"] in {"street", "rt", "rw", "km"}
+
+
+def is_regency(text: Text, span: Span) -> bool:
+    """Tell whether a kabupaten or kota is named in a span (in code points)."""
+    return any(text.mark_at("regencies", index) for index in range(text.word_at(span[0]), text.word_at(span[1])))
+
+
+def without_day(text: Text, span: Span) -> Span:
+    """Give a part without the short date at its end: "Labuan, Banten 26/12 (ANTARA) –", "Bantul, 1/7 (Antara) –"."""
+    day = _SHORT_DAY.search(text.clean, *span)
+    return (span[0], day.start()) if day and day.start() > span[0] else span
+
+
+def begins_story(text: Text, index: int) -> bool:
+    """Tell whether a word begins a sentence, not a further place: "Pada", "Menjawab", "Polsek"."""
+    word = text.folds[index]
+    marked = index in text.begins("units", "positions", "ranks", "people_words", "openers", "civil")
+    return marked or word in common_words() or (len(word) > 5 and word.startswith(("me", "ber", "di")))
