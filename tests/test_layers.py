@@ -26,6 +26,8 @@ LAYERS = (
     {"recognisers.head_lines"},
     {"recognisers.headings", "recognisers.mentions", "recognisers.openings", "recognisers.places"},
     {"recognisers.voices"},
+    {"recognisers.hopes"},
+    {"recognisers.appeals"},
     {"recognisers.reports"},
     {"recognisers.quotations"},
     {"recognisers.speech"},

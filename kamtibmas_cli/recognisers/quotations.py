@@ -4,9 +4,19 @@ import re
 
 from kamtibmas_cli.layout import Line, Quote
 from kamtibmas_cli.likeness import alike
+from kamtibmas_cli.recognisers.appeals import has_content
 from kamtibmas_cli.recognisers.names import common_words
-from kamtibmas_cli.recognisers.reports import has_content, means_civilian
-from kamtibmas_cli.recognisers.voices import BACK, ONE_OF, Agent, Speech, Voices, cue, stranger_opening, subject
+from kamtibmas_cli.recognisers.voices import (
+    BACK,
+    ONE_OF,
+    Agent,
+    Speech,
+    Voices,
+    cue,
+    means_civilian,
+    stranger_opening,
+    subject,
+)
 from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")

@@ -2,8 +2,9 @@
 
 from kamtibmas_cli.layout import Section, is_title
 from kamtibmas_cli.recognisers.headings import sections
+from kamtibmas_cli.recognisers.hopes import is_purpose
 from kamtibmas_cli.recognisers.quotations import quotations
-from kamtibmas_cli.recognisers.reports import is_purpose, reported
+from kamtibmas_cli.recognisers.reports import reported
 from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, stranger_before, voices_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once

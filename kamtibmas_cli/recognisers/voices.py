@@ -33,6 +33,8 @@ _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju
 
 _MEANWHILE = frozenset("di pada waktu tempat kesempatan yang sama itu ini pihak lain".split())
 
+_LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
+
 
 class Agent(NamedTuple):
     """Somebody who can speak: ``kind`` is person, office, police, unit, civil, pronoun or name."""
@@ -362,3 +364,30 @@ def _may_name(text: Text, index: int) -> bool:
 def voices_of(text: Text) -> Voices:
     """Give the speech of a text."""
     return Voices(text)
+
+
+def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
+    """Tell whether "ia" means a civilian: its sentence, or the one before, begins with one."""
+    text = voices.text
+    first = voices.after(*sentence)
+    if first is not None and first.kind == "civil" and voices.opens(first):
+        return True  # "Ketua RT Bapak Jamhur berterima kasih, ia berharap"
+    if first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING:
+        return False  # "Kapolsek menambahkan, pihaknya berharap"
+    index = bisect_left(text.sentences, sentence) - 1
+    while index >= 0 and text.junk(text.sentences[index][0]):
+        index -= 1
+    if index < 0:
+        return False
+    before = text.sentences[index]
+    if stranger_opening(voices, before):
+        return True  # "Darmansyah mengaku lega. Ia berharap …"
+    first = voices.after(*before)
+    if first and first.kind == "pronoun" and depth and first.start - before[0] < OPENING:
+        return means_civilian(voices, before, depth - 1)  # "Hj. Nurbaya (58) mengaku senang. Ia … Ia berharap …"
+    opening = text.word_at(before[0])
+    if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:
+        return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
+    if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
+        return False
+    return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])

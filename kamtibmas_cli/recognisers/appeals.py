@@ -1,0 +1,235 @@
+"""Sentences that report an appeal or a message, with or without marks of quotation."""
+
+import re
+
+from kamtibmas_cli.recognisers.hopes import lead_speaker
+from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, means_civilian, subject
+from kamtibmas_cli.text import Mark, Span, Text
+
+_OBLIGATION = re.compile(
+    r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
+    r"|silakan|silahkan|mari|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
+)
+# "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
+_NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga\b[^.,]{0,40}\bharus di")
+_TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
+# What may move people or things as well: "mengarahkan satu peleton ke lokasi".
+_MOVES = frozenset("mendorong mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
+_DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
+_MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
+_SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
+_NEAR = 7  # words between an appeal and what is asked
+_OWN = frozenset({"kami", "kita", "saya"})
+_STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
+_TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
+_THINGS = frozenset(
+    "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
+    "tebusan".split()
+)
+_WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
+_TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
+
+
+def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """Find the appeal or message that a sentence reports, None where it reports none; ``marks`` are its cue words.
+
+    ``Kapolsek mengimbau warga agar …``, ``menyampaikan kepada … supaya …``, ``Warga diimbau …``.
+    """
+    text = voices.text
+    for mark in marks:
+        kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
+        if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
+            continue
+        if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
+            continue  # "kegiatan dilakukan untuk mengajak masyarakat"
+        if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
+            continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
+        if _joins_in(text, mark):
+            continue
+        passive = kind == "appeal_passive"
+        lead = lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
+        who = _asker(voices, mark, sentence) if passive else lead or subject(voices, sentence, mark) or BACK
+        who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or lead_speaker(voices, sentence)
+        if who and who.kind == "pronoun" and _is_asked_by_them(text, mark):
+            continue  # "Dalam forum itu mereka meminta lampu jalan dipasang": residents
+        if who and who.kind == "civil":
+            continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
+        if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
+            if text.folds[mark.start - 1] != "dengan" or not _asks_for(text, sentence, mark):
+                continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
+            who = None  # "Dilakukan sambang dengan mengimbau masyarakat agar …"
+        return Speech(*sentence, "indirect", "message", who, f"{kind} word")
+    return None
+
+
+def _is_asked_by_them(text: Text, mark: Mark) -> bool:
+    """Tell whether "mereka" ask for something, and not people to do it: "mereka meminta agar lampu jalan dipasang"."""
+    them = text.folds[mark.start - 1 : mark.start] == ["mereka"] and text.folds[mark.start] in {"meminta", "minta"}
+    return them and not any(
+        text.mark_at("civil", index) for index in range(mark.stop, min(mark.stop + 3, len(text.folds)))
+    )
+
+
+def _is_short_appeal(text: Text, mark: Mark) -> bool:
+    """Tell whether a short verb asks, and does not close a quotation: "Kapolsek juga himbau pemuda supaya …"."""
+    if text.folds[mark.start] not in _SHORT_APPEALS or mark.stop - mark.start > 1:
+        return False
+    told = text.folds[mark.stop : mark.stop + _NEAR]
+    return text.gap(mark.start - 1) == " " and bool({"agar", "supaya", "untuk", "tidak", "jangan"} & set(told))
+
+
+def _through(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
+    """Give who speaks for another behind the verb: "Kapolres meminta melalui Kasat Samapta AKP Muhdin agar …"."""
+    text = voices.text
+    if text.folds[mark.stop : mark.stop + 1] not in (["melalui"], ["lewat"]):
+        return None
+    who = voices.after(text.starts[mark.stop], sentence[1])
+    near = who is not None and who.kind in {"person", "office"} and text.word_at(who.start) == mark.stop + 1
+    return who if near else None
+
+
+def _above(voices: Voices, sentence: Span, mark: Mark, who: Agent | None) -> Agent | None:
+    """Give who says what somebody unnamed should do: "Kapolsek menambahkan, Bhabinkamtibmas harus aktif mengajak …"."""
+    text = voices.text
+    if who is None or who.kind not in {"office", "police", "unit"}:
+        return who
+    if not _MODALS & set(text.folds[max(0, mark.start - 3) : mark.start]):
+        return who
+    for told in text.marks_of("cues", text.word_at(sentence[0]), mark.start):
+        if cue(told) == "state" and text.starts[told.start] < who.start:
+            return subject(voices, sentence, told) or who
+    return who
+
+
+def _joins_in(text: Text, mark: Mark) -> bool:
+    """Tell whether people are only taken along: "Anak-anak diajak bernyanyi", "Kedua keluarga diajak duduk"."""
+    if text.folds[mark.stop - 1] not in {"diajak", "ajak", "mengajak", "diminta"} or mark.stop >= len(text.folds):
+        return False
+    following = text.mark_at("cues", mark.stop)
+    return following is not None and cue(following) == "together"
+
+
+def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:
+    """Tell whether what is asked follows behind "agar", "supaya", "jangan" or "tidak"."""
+    told = text.folds[mark.stop : text.word_at(sentence[1])]
+    return bool({"agar", "supaya", "jangan", "tidak"} & set(told))
+
+
+def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
+    """Give who speaks a passive appeal: behind "oleh", or whom "Ditambahkannya", "disampaikannya agar" mean."""
+    text = voices.text
+    if text.folds[mark.start].endswith("nya"):
+        return BACK
+    opening = text.mark_at("cues", text.word_at(sentence[0]))
+    if opening and cue(opening) == "state_back":
+        return BACK
+    for told in text.marks_of("cues", text.word_at(sentence[0]), mark.start):
+        if cue(told) in {"state", "tell"} and text.folds[told.start].startswith("me"):
+            return subject(voices, sentence, told) or BACK  # "Kapolsek mengatakan bahwa warga diminta …"
+    for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
+        if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
+            return voices.after(text.starts[index], sentence[1])
+    return None
+
+
+def _opens_sentence(text: Text, sentence: Span, mark: Mark) -> bool:
+    return mark.start - text.word_at(sentence[0]) <= 3
+
+
+def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
+    """Tell whether the sentence says what was asked, not only that something was."""
+    stop = text.word_at(sentence[1])
+    rest = stop - mark.stop
+    content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
+    if kind == "tell" and text.folds[mark.stop : mark.stop + 1] in (["kronologi"], ["kronologis"], ["kronologisnya"]):
+        return False
+    if kind == "tell" and _names_appeal(text, mark, content):
+        return True
+    if kind == "tell":
+        return any(
+            text.folds[other.start] in {"agar", "supaya", "bahwa", "jangan", "untuk", "seperti", "hendaknya"}
+            for other in content
+        ) and _said_to_public(text, mark, content)
+    word = text.folds[mark.start]
+    if word in _STRESSED and text.folds[mark.stop : mark.stop + 1] in (["bahwa"], ["pentingnya"]):
+        # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
+        told = {text.folds[other.start] for other in content}
+        return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
+    if word in {"meminta", "minta"} and _THINGS.intersection(text.folds[mark.stop : mark.stop + 1]):
+        return False  # "meminta keterangan saksi"
+    if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
+        return rest >= 3
+    if word in _MOVES:
+        return any(text.folds[other.start] in _ASKED for other in content)
+    if text.folds[mark.stop - 1] in _TAUGHT:
+        asked = {text.folds[other.start] for other in content}
+        to_people = "kepada" in text.folds[mark.stop : mark.stop + 2]
+        return bool({"agar", "supaya", "jangan"} & asked) or (to_people and "untuk" in asked)
+    topic = mark.stop < len(text.folds) and (text.folds[mark.stop] in _TOPIC or mark.stop - mark.start > 1)
+    if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
+        # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
+        return any(text.folds[other.start] in _ASKED for other in content)
+    if not content and text.folds[mark.stop : mark.stop + 1] and text.folds[mark.stop] in _WHERE:
+        return False  # "selalu mengimbau melalui media sosial"
+    # "Pengendara diimbau mengurangi kecepatan."
+    # "mengimbau warga waspada"
+    people = rest == 2 and text.mark_at("civil", mark.stop) is not None
+    return bool(content) or rest >= 3 or people or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
+
+
+def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
+    """Tell whether what is told is an appeal: "menyampaikan imbauan kepada nelayan untuk …", "menyampaikan, jaga …"."""
+    if text.folds[mark.stop - 1] in _TOLD:
+        # "menyampaikan arahan kepada personel yaitu menjaga kesehatan", "pesan terkait tidak mudah percaya hoaks"
+        return any(text.folds[other.start] in {"untuk", "yaitu", "yakni", "tidak", "jangan"} for other in content)
+    following = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
+    return following is not None and cue(following) == "imperative" and text.gap(mark.stop - 1).startswith(",")
+
+
+def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
+    first = content[0]
+    between = text.folds[mark.stop : first.start]
+    return text.folds[first.start] != "untuk" and len(between) <= 14
+
+
+def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """Find direct speech without any quotation mark, and what is told with an obligation.
+
+    ``…, ucap AKP Margini.``, ``Kapolsek menambahkan, setiap pesta wajib …``.
+    """
+    text = voices.text
+    if '"' in text.clean[sentence[0] : sentence[1]]:
+        return None
+    if _NOT_ALL.search(text.low, *sentence):
+        return None
+    lead = lead_speaker(voices, sentence)
+    if lead and _OBLIGATION.search(text.low, lead.end, sentence[1]):
+        return Speech(*sentence, "indirect", "message", lead, "obligation told")
+    for mark in marks:
+        kind = cue(mark)
+        at = text.starts[mark.start]
+        if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
+            return Speech(*sentence, "indirect", "message", BACK, "obligation told")
+        own = text.folds[text.word_at(sentence[0])] in _OWN
+        told = any(cue(other) == "state" for other in marks)
+        closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
+        if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
+            who = None if own or not means_civilian(voices, sentence) else Agent(*sentence, "civil")
+            return None if who else Speech(*sentence, "indirect", "message", BACK, "speech without marks")
+        if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
+            who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
+            who = who or voices.after(at, sentence[1])
+            closes = who is not None and text.word_at(sentence[1]) - text.word_at(who.end) <= 2
+            if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
+                return Speech(*sentence, "indirect", "message", who, "speech without marks")
+        asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
+        behind = text.folds[mark.stop : mark.stop + _NEAR]
+        to_people = behind[:1] == ["kepada"] and bool({"agar", "supaya"} & set(behind))
+        asked = asked or to_people  # "menegaskan kepada anggota agar menjaga sikap"
+        comma = kind == "tell" and text.folds[mark.start] == "menyampaikan" and text.gap(mark.stop - 1).startswith(",")
+        if (kind == "state" or comma) and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):
+            who = subject(voices, sentence, mark)
+            if who and who.kind not in {"civil"}:
+                return Speech(*sentence, "indirect", "message", who, "obligation told")
+    return None

@@ -1,0 +1,153 @@
+"""Sentences that tell a hope, a purpose or an agreement."""
+
+import re
+
+from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.text import Mark, Span, Text
+
+_BY_DOING = re.compile(r"(?:di|ter|ke)\w{4,}nya|di\w{6,}kan")
+HOPES = frozenset({"berharap", "mengharapkan"})
+_TERMS = 3  # words behind "sepakat" that tell more than a peace
+_PEACE = frozenset(
+    "berdamai damai perdamaian saling memaafkan memaafan secara kekeluargaan dan untuk menyelesaikan diselesaikan "
+    "masalah permasalahan perkara persoalan ini itu tersebut musyawarah mufakat dengan cara jalan serta di".split()
+)
+_PARTIES = frozenset(
+    "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
+)
+_APART = 8  # words between the parties and "sepakat"
+_LEADING = frozenset("masih lanjut lebih jauh lagi selanjutnya lanjutnya lanjutkan sambung tambah".split())
+
+
+def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """Find the hope or purpose that a sentence tells, None where it tells none; ``marks`` are its cue words.
+
+    ``Kapolsek berharap …``, ``warga diharapkan …``, ``Kegiatan ini bertujuan …``, ``Dengan adanya … dapat …``.
+    """
+    text = voices.text
+    first = text.word_at(sentence[0])
+    # "Dengan ditempatkannya personel … dapat memberikan rasa aman"
+    by = text.folds[first] == "dengan" and bool(_BY_DOING.fullmatch(text.folds[first + 1]))
+    said = first
+    for mark in marks:
+        kind = cue(mark)
+        if kind == "by" and (text.starts[mark.start] - sentence[0] < 12 or mark.start - said <= 1):
+            by = True  # also "Kapolres mengatakan dengan adanya kegiatan ini warga dapat lebih tertib."
+        said = mark.stop if kind == "state" else said
+        if kind in {"hope", "purpose"} or (kind == "can" and by):
+            if kind == "purpose" and not is_purpose(text, mark):
+                continue
+            if _is_thing_hoped(text, mark):
+                continue
+            who = _hoper(voices, sentence, mark, marks)
+            if who and who.kind == "civil":
+                return None
+            return Speech(*sentence, "indirect", "outcome", who, f"{kind} word")
+    return None
+
+
+def _is_thing_hoped(text: Text, mark: Mark) -> bool:
+    """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
+    before = text.folds[mark.start - 1] if mark.start else ""
+    if text.folds[mark.start : mark.stop] == ["diharapkan"] and before == "yang":
+        # "sesuai target yang diharapkan bersama", but "yang diharapkan dapat …"
+        return not any(cue(other) in {"content", "can"} for other in text.marks_of("cues", mark.stop, mark.stop + 2))
+    if text.folds[mark.start : mark.stop] != ["harapan"]:
+        return False
+    # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
+    given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
+    empty = text.folds[mark.stop : mark.stop + 1] == ["dan"]  # "menyampaikan harapan dan dukungannya"
+    return given or empty or before in {"dan", "aspirasi", "penuh", "sesuai"}
+
+
+def is_purpose(text: Text, mark: Mark) -> bool:
+    """Tell whether "tujuan" is a purpose here, not the end of a journey."""
+    after = text.folds[mark.stop] if mark.stop < len(text.folds) else ""
+    if text.folds[mark.start] == "ditujukan":
+        return after not in {"kepada", "pada", "bagi", "ke"}
+    if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
+        # "bus dengan tujuan Medan"
+        return not after or text.caseless(mark.stop) or not text.capital(mark.stop)
+    if text.folds[mark.start] == "tujuannya" and after in {"bukan", "ke", "tidak"}:
+        return False  # "kalau tujuannya bukan ke kebun"
+    if text.folds[mark.start] != "tujuan":
+        return True
+    before = text.folds[mark.start - 1] if mark.start else ""
+    following = text.folds[mark.stop : mark.stop + 8]
+    return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
+        {"adalah", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
+    )
+
+
+def lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
+    """Give who is named as the speaker before the sentence proper: ``Masih kata Kapolres, …``, ``Lanjut Wawan, …``."""
+    text = voices.text
+    index, by = text.word_at(sentence[0]), False
+    while index < len(text.folds) - 1 and text.folds[index] in _LEADING:
+        index += 1
+    if text.folds[index] == "menurut" and index + 1 < len(text.folds):
+        index += 1  # "Menurut Kapolsek, personel jangan …"
+    mark = text.mark_at("cues", index)
+    begins = index == text.word_at(sentence[0])
+    told = mark is not None and text.folds[mark.start].startswith("di") and cue(mark) in {"state", "tell"}
+    if mark and (told or cue(mark) in {"say", "state_back"}) and mark.stop < len(text.folds):
+        index = mark.stop  # also "Lanjut disampaikan Kapolsek, …"
+        by = text.folds[index] == "oleh" and index + 1 < len(text.folds)
+        index += by
+    elif begins:
+        return None
+    who = voices.name_at(index) or voices.after(text.starts[index], sentence[1])
+    named = who is not None and text.word_at(who.start) == index and who.kind in {"person", "office", "name"}
+    if who is None or not named:
+        return None
+    after = text.word_at(who.end)
+    comma = text.clean[who.end : who.end + 2].strip()[:1] == ","
+    told = mark is not None and text.folds[after : after + 1] in (["ia"], ["dia"], ["bahwa"])
+    told = told or (by and text.folds[after : after + 1] in (["kepada"], ["agar"], ["supaya"]))
+    return who if comma or told else None  # "Ditambahkan Kasi Humas, …", "Ditambahkan Kasi Humas ia berharap"
+
+
+def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
+    text = voices.text
+    lead = lead_speaker(voices, sentence)
+    if lead or text.folds[mark.start] == "diharapkannya":
+        return lead or BACK
+    active = text.folds[mark.start] in HOPES | {"harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
+    if active:
+        return subject(voices, sentence, mark) or BACK
+    for other in marks:
+        if cue(other) in {"state", "tell"} and other.start < mark.start:
+            return subject(voices, sentence, other) or BACK
+    opening = text.folds[text.word_at(sentence[0])]
+    if any(cue(other) == "state_back" and other.start < mark.start for other in marks):
+        return BACK  # "Menurutnya, kegiatan ini bertujuan …"
+    if opening == "menurut":
+        return voices.after(sentence[0], text.starts[mark.start])
+    for other in marks:
+        closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
+        if not closing or cue(other) not in {"say", "say_back", "state"}:
+            continue
+        who = voices.name_at(other.stop) if other.stop < len(text.folds) else None
+        who = who or voices.after(text.ends[other.stop - 1], sentence[1])
+        near = who is not None and text.word_at(who.start) - other.stop <= 3
+        if other.start < mark.start:  # "Pengamanan, lanjut Kompol Arif, bertujuan supaya …"
+            inserted = near and who is not None and text.clean[who.end : who.end + 1] == ","
+            if inserted and cue(other) != "state":
+                return who
+            continue
+        if near or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
+            return who if near else BACK
+    return None
+
+
+def agreement_in(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None:
+    """Find the agreement that a sentence tells: terms, not only that peace was made.
+
+    ``Kedua pihak sepakat saluran air dipindah dengan biaya bersama``.
+    """
+    agreed = next((mark for mark in marks if cue(mark) == "agree"), None)
+    if agreed is None or len(set(text.folds[agreed.stop : text.word_at(sentence[1])]) - _PEACE) < _TERMS:
+        return None
+    if not _PARTIES & set(text.folds[max(0, agreed.start - _APART) : agreed.start]):
+        return None
+    return Speech(*sentence, "indirect", "outcome", None, "agreement")
