@@ -35,7 +35,9 @@ _SENT = re.compile(
 _NEAR = 8  # words between a civilian and the number of his people
 _TOLD = 70  # code points around a quoted count that say what it counts
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
-_WITH = re.compile(r"[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?")
+_WITH = re.compile(
+    r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
+)
 _COUNT = re.compile(
     rf"(?<![\w/.,:-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"

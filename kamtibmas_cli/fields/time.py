@@ -233,6 +233,8 @@ def _ended_after(text: Text, clock: Clock) -> bool:
     index = text.word_at(clock.end)
     line = _line_start(text, clock.start)
     for place in range(index, min(index + 3, len(text.folds))):
+        if text.mark_at("activities", place + 1) and place < index + 1:
+            return False  # "Sekira pukul 08.30 wita selesai apel pagi"
         if cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line:
             near = CLOCK.search(text.clean, text.ends[place], text.ends[place] + 30)
             fronted = text.word_at(clock.start) - text.word_at(text.sentence_at(clock.start)[0]) <= 2

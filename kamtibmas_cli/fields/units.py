@@ -70,9 +70,18 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             headed.discard(known)
             units[known] = {**value, "span": list(found.span)}
             compared[known] = own
+    _name_polairud(units)
     kinds = {units[place]["kind"] for place in told}
     kept = [unit for place, unit in enumerate(units) if place in told or not _is_headline(text, unit, kinds)]
     return kept, candidates
+
+
+def _name_polairud(units: list[dict[str, Any]]) -> None:
+    """Name "Satpolairud" after the only polres that the text names."""
+    homes = {unit["name"] for unit in units if unit["kind"] in {"polres", "polresta", "polrestabes"}}
+    for unit in units:
+        if unit["kind"] == "polairud" and not unit["name"] and len(homes) == 1:
+            unit["name"] = next(iter(homes))
 
 
 def _in_title(text: Text, found: Found) -> bool:

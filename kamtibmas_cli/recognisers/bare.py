@@ -196,4 +196,6 @@ def regency_at(text: Text, index: int) -> Mark | None:
 
 def _comma(text: Text, index: int) -> bool:
     gap = text.gap(index - 1) if 0 < index < len(text.folds) else ""
+    if gap == ". " and regency_at(text, index):
+        return True  # "Kecamatan Bonjol. Pasaman. Kamis (16/9)"
     return gap.strip(" '") in {",", ", ("} and "\n" not in gap

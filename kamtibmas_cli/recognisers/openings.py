@@ -29,6 +29,9 @@ _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]
 _PLACE_AHEAD = re.compile(r"(?P<place>[A-Z]\w+)(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?:com|id|net|co\.id))")
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_COPIED = re.compile(
+    r"\[\d{1,2}[.:]\d{2},? \d{1,2}/\d{1,2}(?:/\d{2,4})?\]|\[\d{1,2}/\d{1,2}(?:/\d{2,4})?,? \d{1,2}[.:]\d{2}\]"
+)
 _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
@@ -66,6 +69,8 @@ def opening_of(text: Text) -> Opening | None:
         if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
             continue
         content = text.dashed[line.start : line.end]
+        if _COPIED.match(content):
+            continue  # "[18.22, 21/8/2024] Si Humas Tebo Ilir: …": who sent a message
         if content.endswith(":") and not _STRONG_SIGN.search(content[:-1]):
             continue  # "Ringkasan Berita:"
         place = place_above(text, index, line)

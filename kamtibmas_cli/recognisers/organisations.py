@@ -161,7 +161,7 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
     if named != "yes":
         return Unit(mark.start, after, kind, after, after, means)
-    bracketed = text.gap(after - 1).strip() == ")"  # "Kepolisian Sektor (Polsek) Baguala"
+    bracketed = text.gap(after - 1).strip(" ") == ")"  # "Kepolisian Sektor (Polsek) Baguala"
     street = text.mark_before("levels", mark.start)
     if street and street.row.values["level"] == "street":
         return None  # "Jalan Polsek Lama"

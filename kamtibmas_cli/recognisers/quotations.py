@@ -27,6 +27,8 @@ _PROGRAMMES = frozenset(
 _NAMED = 6  # words of a programme's name at most
 _FURTHER = 200  # code points between two quotations of one civilian
 _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
+# Releases give the age of residents and witnesses, never of an officer.
+_AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
@@ -81,7 +83,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
     if count < 2 or (count < _NAMED and _is_programme(text, quote)) or _is_subtitle(text, quote, line):
         return None
     told = who or not _tells_between(voices, previous, quote)
-    who = who or (previous.who if told and previous and _same_breath(text, previous, quote) else None)
+    who = who or (previous.who if told and previous and _same_breath(voices, previous, quote) else None)
     who = who or (previous.who if previous and _goes_on(voices, previous, quote) else None)
     who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
     end = quote.inner[1]
@@ -164,8 +166,14 @@ def _civilian_within(voices: Voices, start: int, end: int) -> Agent | None:
     """``Kasdi (61) mengaku senang, “…,” tuturnya``, ``Tokoh masyarakat Pua Cici meminta … “…” katanya``."""
     first = voices.after(start, end)
     opens = first is not None and first.kind == "civil" and voices.opens(first)
-    officer = any(agent.kind in {"person", "office"} for agent in voices.between(start, end))
-    return first if opens and not officer else stranger_opening(voices, (start, end))
+    officers = [agent for agent in voices.between(start, end) if agent.kind in {"person", "office"}]
+    named = opens and first is not None and voices.text.capital(voices.text.word_at(first.start))
+    if opens and (named or not officers):
+        return first  # also "Camat Sebatik Wahyuddin mengapresiasi kedatangan Kapolres, “…”"
+    aged = _AGED.search(voices.text.clean, start, end)  # "pemilik bengkel,Aco (45) mengaku tidak tahu"
+    if aged and not any(agent.start > aged.start() for agent in officers):
+        return Agent(*aged.span("name"), "civil")
+    return stranger_opening(voices, (start, end))
 
 
 def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
@@ -214,11 +222,17 @@ def _goes_on(voices: Voices, previous: Speech, quote: Quote) -> bool:
     """Tell whether a civilian goes on speaking: "…,” kata seorang petani. / “Semoga terus berlanjut,” tambahnya."""
     if previous.who is None or previous.who.kind != "civil" or quote.start - previous.end > _FURTHER:
         return False
+    if any(agent.kind in {"person", "office"} for agent in voices.between(previous.end, quote.start)):
+        return False
     index = voices.text.word_at(quote.end)
     return index < len(voices.text.folds) and voices.text.folds[index] in _ADDS
 
 
-def _same_breath(text: Text, previous: Speech, quote: Quote) -> bool:
+def _same_breath(voices: Voices, previous: Speech, quote: Quote) -> bool:
+    text = voices.text
+    between = range(text.word_at(previous.end), text.word_at(quote.start))
+    if any(voices.name_at(index) for index in between):
+        return False  # "…,” katanya. Disinggung soal pemasok, Syahrial mengaku … “…”"
     return "\n" not in text.clean[previous.end : quote.start] and quote.start - previous.end < 120
 
 
@@ -294,6 +308,9 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
         return None, True
     agent = voices.name_at(index + 1) if index + 1 < len(text.folds) else None
     agent = agent or voices.after(text.ends[index], limit)
+    small = not text.capital(index) and word[:2] not in {"me", "di", "be"}
+    if ended and small and (agent is None or text.word_at(agent.start) > index + 2):
+        return _stranger(text, index + 1), _stranger(text, index + 1) is not None  # "seloroh Untung, ketua regu"
     beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
     ended = ended or (quote.closed and agent is not None and agent.end + 2 >= limit)  # "…” penekanan Aiptu Samsul"
     if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:

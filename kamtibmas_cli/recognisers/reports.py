@@ -64,10 +64,12 @@ def _behind_opening(text: Text, sentence: Span) -> Span:
 
 
 def _without_mark(text: Text, sentence: Span) -> Span:
-    """Give a sentence without a stray mark at its beginning."""
+    """Give a sentence without a stray mark at its beginning or the next one's mark: ``… kunci ganda."Kalau ada …``."""
     start, end = sentence
     while start < end and text.clean[start] in '" ' and not text.quoted(start):
         start += 1
+    if text.quoted(end - 1) and not text.quoted(end - 2):
+        end -= 1
     return start, end
 
 

@@ -166,7 +166,10 @@ def is_event_venue(text: Text, item: Item) -> bool:
 
 def is_brought(text: Text, index: int) -> bool:
     """Tell whether somebody is brought to the place at a word: "dirujuk ke RSUD", not "personel ditempatkan di …"."""
-    brought = _BROUGHT.intersection(text.folds[max(0, index - 4) : index])
+    first = index
+    while first > max(0, index - 4) and "," not in text.gap(first - 1):
+        first -= 1  # not "titi yang hanyut dibawa arus, bertempat di Kampung Owaq"
+    brought = _BROUGHT.intersection(text.folds[first:index])
     if brought <= _STATIONED and _OWN.intersection(text.folds[max(0, index - 7) : index]):
         return False
     return bool(brought)

@@ -9,6 +9,9 @@ from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, s
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once
 
+# What a head calls the words of whoever stands behind it; "Himbauan warga :" would be what warga are told.
+_BY = frozenset("disampaikan penyampaian sambutan amanat arahan jawaban tanggapan".split())
+
 
 @once
 def listed(text: Text) -> list[Speech]:
@@ -49,7 +52,8 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
             behind = voices.after(verb, head[1]) if marks else None
             # "Pesan Kamtibmas oleh Bhabinkamtibmas :", "titipan dari Pak Kanit :"
             by = behind is not None and text.folds[text.word_at(behind.start) - 1] in {"oleh", "dari", "pak"}
-            if behind and (by or not voices.receives(behind)) and behind.kind != "civil":
+            own = behind is not None and (behind.kind != "civil" or _is_by(text, behind))
+            if behind and own and (by or not voices.receives(behind)):
                 agent = behind if agent is None else agent
         if agent is not None:
             return BACK if agent.kind == "pronoun" else agent
@@ -60,6 +64,14 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
         if opening.startswith("me") and section.head == head:
             return BACK
     return None
+
+
+def _is_by(text: Text, who: Agent) -> bool:
+    """Tell whether a head gives the words as somebody's: "Sambutan Camat :", "Disampaikan oleh Kepala Kampung :"."""
+    index = text.word_at(who.start) - 1
+    if index > 0 and text.folds[index] == "oleh":
+        index -= 1
+    return index >= 0 and text.folds[index] in _BY
 
 
 @once

@@ -66,7 +66,8 @@ def agents(text: Text) -> list[Agent]:
     for mark in text.marks("people_words"):
         kind = mark.row.values["kind"]
         if kind == "police":
-            found.append(_police(text, mark))
+            civil = mark.stop in text.begins("civil") and text.gap(mark.stop - 1) == " "  # "anggota MPA"
+            found.append(Agent(*text.span(mark.start, mark.stop), "civil") if civil else _police(text, mark))
         else:
             found.append(Agent(*text.span(mark.start, mark.stop), "pronoun"))
     found.extend(Agent(*text.span(mark.start, mark.stop), "civil") for mark in text.marks("civil"))
@@ -366,6 +367,12 @@ def voices_of(text: Text) -> Voices:
     return Voices(text)
 
 
+def _is_quotation(voices: Voices, sentence: Span) -> bool:
+    """Tell whether a sentence is a quotation that names no officer: "“…,” ujarnya."."""
+    officers = (agent.kind in {"person", "office"} for agent in voices.between(*sentence))
+    return voices.text.quoted(sentence[0] + 1) and not any(officers)
+
+
 def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     """Tell whether "ia" means a civilian: its sentence, or the one before, begins with one."""
     text = voices.text
@@ -375,7 +382,7 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     if first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING:
         return False  # "Kapolsek menambahkan, pihaknya berharap"
     index = bisect_left(text.sentences, sentence) - 1
-    while index >= 0 and text.junk(text.sentences[index][0]):
+    while index >= 0 and (text.junk(text.sentences[index][0]) or _is_quotation(voices, text.sentences[index])):
         index -= 1
     if index < 0:
         return False
