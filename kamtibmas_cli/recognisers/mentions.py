@@ -68,6 +68,8 @@ def mentions(text: Text) -> list[Mention]:
         mention = _ranked(text, mark.start, mark.stop, mark.row, by_stop, by_start)
         if mention:
             found.append(mention)
+            if mention.office and mention.rule == "rank, name and office":
+                by_stop.pop(mention.office.stop, None)  # it is nobody else's
     for office in known:
         mention = _unranked(text, office)
         if mention and not any(mention.start < other.end and other.start < mention.end for other in found):
@@ -292,7 +294,10 @@ def _follows_name(text: Text, office: Office) -> bool:
     if not placed or text.caseless(office.start) or office.stop >= len(text.folds):
         return placed and not text.caseless(office.start)
     gap = text.gap(office.stop - 1)
-    holder = text.mark_at("ranks", office.stop) or text.mark_at("titles", office.stop)
+    ranked = text.mark_at("ranks", office.stop)
+    if ranked and _COMMA.fullmatch(gap) and "\n" not in gap:
+        return True  # "Bripka Anton Bhabinkamtibmas Desa Sungai Aur, Briptu Dedi"
+    holder = ranked or text.mark_at("titles", office.stop)
     return not holder and ("\n" in gap or gap.strip()[:1] in {".", ",", ")", ";"} or not text.capital(office.stop))
 
 
