@@ -16,6 +16,8 @@ Speaker = str | dict[str, Any] | None
 
 # Heads of something that the words may leave out: "Kasat" for "Kasat Narkoba".
 _HEADS = frozenset("kasat kanit kabag kasi kabid kasubsi kasubbag kasubdit wakasat direktur dir kasatgas".split())
+# "Kapolres" for "Kapolres Metro", "Kapolresta", "Kapolrestabes".
+_CHIEFS = frozenset({"kapolres", "wakapolres", "kapolsek", "wakapolsek"})
 
 # "Kapolres A melalui Kasat B", "… melalui Kasat B disampaikan Kanit C": the last one speaks.
 _THROUGH = frozenset("melalui lewat disampaikan dikatakan dijelaskan diungkapkan".split())
@@ -64,7 +66,7 @@ class Cast:
         if speech.who.kind in {"back", "pronoun"}:
             found = self._back(speech.start, last, said)
             # "petugas" of a sentence between does not take up what a named officer said.
-            return voice if isinstance(found, dict) and voice and speech.form == "quote" else found
+            return voice if isinstance(last, dict) and found is last and voice and speech.form == "quote" else found
         return self.resolve(speech.who)
 
     def resolve(self, agent: Agent) -> Speaker:
@@ -100,7 +102,8 @@ class Cast:
             if unit and held and not self._is_unit(unit, held):
                 continue
             holders.append(person)
-        holders = holders or self._of_function(title)
+        if not holders and (not unit or title not in _CHIEFS):
+            holders = self._of_function(title)
         before = [person for person in holders if person["mentions"][0][0] <= offset]
         if before:
             return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
@@ -121,7 +124,7 @@ class Cast:
 
     def _of_function(self, title: str) -> list[dict[str, Any]]:
         """``ujar Kasat``: whoever is Kasat of something, where only one is; "Kanit Patroli" of "… Satpolairud", too."""
-        if title not in _HEADS and len(title) < _WHOLE:
+        if title not in _HEADS | _CHIEFS and len(title) < _WHOLE:
             return []
         found = [
             one
@@ -159,9 +162,8 @@ class Cast:
                 continue
             if last is not None and start != own and start <= said < end:
                 return last  # who is quoted there, not whom else the sentence names
-            opening = text.mark_at("cues", text.word_at(start))
-            if start != own and opening and opening.row.values["cue"] == "state_back":
-                continue  # "Menurutnya, Babinsa akan mendampingi petani.": who speaks stands before
+            if start != own and self._is_told_on(start, end):
+                continue
             limit = offset if start == own else end
             found = self._subject(start, limit)
             if isinstance(found, dict) and not self._is_told(start, limit):
@@ -189,6 +191,8 @@ class Cast:
             if voices.receives(agent) and not self._leads(agent):
                 continue
             via = self.text.word_at(agent.start)
+            if via and self.text.folds[via - 1] == "mantan":
+                continue  # "Mantan penyidik Satresnarkoba ini bilang": whoever spoke last
             through = via > 0 and self.text.folds[via - 1] in _THROUGH
             resolved = self.resolve(agent)
             # "Padal pengamanan, Aipda Markus Ullo": the name behind an office that the tables do not have in full
@@ -200,6 +204,18 @@ class Cast:
             named = self._subject_name(start, end)
             return self.resolve(named) if named else None
         return found
+
+    def _is_told_on(self, start: int, end: int) -> bool:
+        """``Menurutnya, Babinsa akan …``, ``Razia itu, lanjut dia, dilakukan bersama …``: who speaks stands before."""
+        text = self.text
+        opening = text.mark_at("cues", text.word_at(start))
+        if opening and opening.row.values["cue"] == "state_back":
+            return True
+        return any(
+            mark.row.values["cue"] == "say_back" and text.gap(mark.start - 1) == ", " and text.gap(mark.stop - 1) == ", "
+            for mark in text.marks_in("cues", start, end)
+            if not text.quoted(text.starts[mark.start])
+        )
 
     def _is_told(self, start: int, end: int) -> bool:
         """Tell whether a sentence says that somebody speaks, asks or does something for people."""

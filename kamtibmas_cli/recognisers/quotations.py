@@ -16,6 +16,7 @@ from kamtibmas_cli.recognisers.voices import (
     means_civilian,
     stranger_opening,
     subject,
+    told_by_civilian,
 )
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -30,6 +31,8 @@ _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
 # Releases give the age of residents and witnesses, never of an officer.
 _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
+_SUBORDINATE = frozenset("ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split())
+_COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh curhat bertanya".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -151,6 +154,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     asked = text.mark_before("cues", text.word_at(first.start))
     if asked and cue(asked) in {"appeal", "tell"}:
         return None  # "Salah satu fokus adalah mengingatkan masyarakat agar …"
+    if text.folds[text.word_at(sentence[0])] in _SUBORDINATE:
+        return None  # "Ketika masyarakat melapor, petugas segera datang."
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
@@ -173,6 +178,8 @@ def _civilian_within(voices: Voices, start: int, end: int) -> Agent | None:
     aged = _AGED.search(voices.text.clean, start, end)  # "pemilik bengkel,Aco (45) mengaku tidak tahu"
     if aged and not any(agent.start > aged.start() for agent in officers):
         return Agent(*aged.span("name"), "civil")
+    if told_by_civilian(voices, (start, end)):
+        return Agent(start, end, "civil")  # "Hal serupa disampaikan Rusmin selaku Lurah, dimana ia mengatakan, “…”"
     return stranger_opening(voices, (start, end))
 
 
@@ -189,10 +196,28 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     welcomed = _welcomes(voices, sentence)
     if welcomed:
         return welcomed
+    if told_by_civilian(voices, sentence):
+        return Agent(*sentence, "civil")
+    asks = _civilian_asks(voices, sentence)
+    if asks:
+        return asks
     first = stranger_opening(voices, sentence) or voices.after(*sentence)
+    if first and first.kind == "pronoun" and voices.opens(first) and means_civilian(voices, sentence):
+        return Agent(*sentence, "civil")
     opens = first is not None and first.kind == "civil" and voices.opens(first)
     officer = any(agent.kind in {"person", "office"} for agent in voices.between(*sentence))
     return first if told and opens and not officer else None
+
+
+def _civilian_asks(voices: Voices, sentence: Span) -> Agent | None:
+    """``Di sana ada bu Tuti yang mengeluhkan geng motor.``, ``Ketua RT Markus menanyakan kepada Kapolres …``."""
+    for agent in voices.between(*sentence):
+        if agent.kind in {"person", "office"}:
+            return None
+        index = voices.text.word_at(agent.end)
+        if agent.kind == "civil" and _COMPLAINS & set(voices.text.folds[index : index + _NAMED]):
+            return agent
+    return None
 
 
 def _welcomes(voices: Voices, sentence: Span) -> Agent | None:
@@ -224,8 +249,14 @@ def _goes_on(voices: Voices, previous: Speech, quote: Quote) -> bool:
         return False
     if any(agent.kind in {"person", "office"} for agent in voices.between(previous.end, quote.start)):
         return False
-    index = voices.text.word_at(quote.end)
-    return index < len(voices.text.folds) and voices.text.folds[index] in _ADDS
+    text = voices.text
+    index = text.word_at(quote.end)
+    if index >= len(text.folds):
+        return False
+    said = text.mark_at("cues", index)
+    # "…,” kata Ketua RT 05. / “Semoga tidak ada lagi tawuran,” pungkasnya."
+    follows = text.sentence_index(previous.end) + 1 == text.sentence_index(quote.start)
+    return text.folds[index] in _ADDS or (follows and said is not None and cue(said) == "say_back")
 
 
 def _same_breath(voices: Voices, previous: Speech, quote: Quote) -> bool:

@@ -14,7 +14,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 RECEIVERS = frozenset(
     "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
     "menemui lapor melapor mewakili dibantu disertai dikawal didukung diikuti "
-    "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin".split()
+    "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
@@ -30,6 +30,7 @@ _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
+_NAME = 5  # words of a civilian's name at most
 
 _MEANWHILE = frozenset("di pada waktu tempat kesempatan yang sama itu ini pihak lain".split())
 
@@ -106,7 +107,7 @@ def _police(text: Text, mark: Mark) -> Agent:
     """``personel Polsek Langgam`` and ``personil polsek sidikalang`` are one agent."""
     start, end = text.span(mark.start, mark.stop)
     if mark.stop < len(text.folds) and text.gap(mark.stop - 1).isspace():
-        unit_mark = text.mark_at("units", mark.stop)
+        unit_mark = text.mark_at("units", mark.stop - 1) or text.mark_at("units", mark.stop)
         unit = read_unit(text, unit_mark) if unit_mark else None
         if unit:
             end = text.ends[unit.stop - 1]
@@ -241,7 +242,7 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     at = text.starts[verb.start]
     index = _before_adverbs(text, verb.start - 1, text.word_at(sentence[0]))
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
-    agent = voices.before(at, sentence[0])
+    agent = _first_of_units(voices, voices.before(at, sentence[0]), sentence[0])
     if agent and agent.kind == "pronoun":
         first = voices.after(sentence[0], agent.start)  # "Kapolsek menambahkan, pihaknya berharap …"
         opens = first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING
@@ -259,6 +260,17 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
         return named
     if agent is None:
         return stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
+    return agent
+
+
+def _first_of_units(voices: Voices, agent: Agent | None, begin: int) -> Agent | None:
+    """Give whom the units above come behind: ``Personel Polsek Mantangai jajaran Polres Kapuas, Polda Kalteng,``."""
+    while agent and agent.kind in {"unit", "police"}:
+        above = voices.before(agent.start, begin)
+        gap = voices.text.clean[above.end : agent.start] if above else ""
+        if above is None or above.kind not in {"unit", "police"} or gap not in {", ", " jajaran ", " "}:
+            break
+        agent = above
     return agent
 
 
@@ -303,6 +315,35 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
     if aged or _is_strange_speaker(text, index, stop) or (told and _is_strange_name(text, index, stop)):
         return Agent(*text.span(index, stop), "civil")
     return _stranger_tells(voices, index)
+
+
+def told_by_civilian(voices: Voices, sentence: Span) -> bool:
+    """Tell whether a sentence says that somebody who is no officer spoke: ``disampaikan Rusmin AR selaku Lurah``.
+
+    Also ``yang disampaikan Marlina, warga Kampung Sukasari``, ``Ujang Suherman selaku warga menyampaikan``.
+    """
+    text = voices.text
+    for mark in text.marks_in("civil", *sentence):
+        index = mark.start - 1
+        if index > 0 and text.folds[index] in {"selaku", "sebagai"}:
+            index -= 1
+        elif not (index >= 0 and text.gap(index) == ", "):
+            continue
+        stop = index + 1
+        while index >= 0 and stop - index <= _NAME and text.starts[index] >= sentence[0] and _may_name(text, index):
+            index -= 1
+        if index + 1 == stop or voices.name_at(stop - 1) or text.mark_before("ranks", index + 1):
+            continue
+        index -= index >= 0 and text.folds[index] == "oleh"
+        said = text.mark_at("cues", index) if index >= 0 else None
+        told = said is not None and cue(said) in {"state", "tell"} and text.folds[index].startswith("di")
+        after = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
+        tells = after is not None and cue(after) in {"state", "tell", "hope"}
+        opens = text.starts[index + 1] - sentence[0] < OPENING
+        tells = tells or text.folds[mark.start - 1] == "selaku"
+        if told or (tells and opens):
+            return True
+    return False
 
 
 def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
@@ -387,7 +428,7 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     if index < 0:
         return False
     before = text.sentences[index]
-    if stranger_opening(voices, before):
+    if stranger_opening(voices, before) or told_by_civilian(voices, before):
         return True  # "Darmansyah mengaku lega. Ia berharap …"
     first = voices.after(*before)
     if first and first.kind == "pronoun" and depth and first.start - before[0] < OPENING:
