@@ -23,6 +23,7 @@ _NEAR = 7  # words between an appeal and what is asked
 _OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
+_FAR = 14  # words between "menyampaikan" and what is asked
 _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
     "tebusan".split()
@@ -188,9 +189,9 @@ def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
 
 
 def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
-    first = content[0]
-    between = text.folds[mark.stop : first.start]
-    return text.folds[first.start] != "untuk" and len(between) <= 14
+    # "menyampaikan kepada warga apabila membuka lahan untuk berkebun agar tidak membakar"
+    first = next((other for other in content if text.folds[other.start] != "untuk"), None)
+    return first is not None and first.start - mark.stop <= _FAR
 
 
 def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:

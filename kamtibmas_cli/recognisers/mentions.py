@@ -12,6 +12,8 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
 
+_BESIDE_NAME = frozenset("saat ketika bersama".split())
+_SMALL_NAMES = 3  # words of a name written small at most
 _SMALL_NAME = 5  # letters of a name written small
 _ROLE = 6  # words of a role: "perwira apel yang juga"
 _LONG_LINE = 60  # code points of a line that is no heading
@@ -156,13 +158,24 @@ def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
 
 
 def _small_end(text: Text, index: int) -> int:
-    """Give the end of a name of one word written small, before a verb of saying: "Serda supriyanto mengimbau"."""
-    word = text.folds[index]
-    if text.caseless(index) or len(word) < _SMALL_NAME or word in common_words() or not word.isalpha():
+    """Give the end of a name written small: "Serda supriyanto mengimbau", "koptu agus setiawan melaksanakan"."""
+    stop = index
+    while stop < len(text.folds) and stop - index < _SMALL_NAMES and _is_small_name(text, stop, stop > index):
+        stop += 1
+    if text.ends[stop - 1] - text.starts[index] < _SMALL_NAME or stop >= len(text.folds) or text.gap(stop - 1) != " ":
         return index
-    said = text.mark_at("cues", index + 1) if index + 1 < len(text.folds) and text.gap(index) == " " else None
-    speaks = said is not None and said.row.values["cue"] in {"state", "appeal", "hope"}
-    return index + 1 if speaks and text.folds[index + 1].startswith(("me", "be")) else index
+    word = text.folds[stop]
+    said = text.mark_at("cues", stop)
+    speaks = said is not None and said.row.values["cue"] in {"state", "appeal", "hope", "tell"}
+    verb = speaks or word in common_words()
+    return stop if (verb and word.startswith(("me", "be"))) or word in _BESIDE_NAME else index
+
+
+def _is_small_name(text: Text, index: int, further: bool) -> bool:
+    word = text.folds[index]
+    if text.caseless(index) or word in common_words() or not word.isalpha() or text.mark_at("cues", index):
+        return False
+    return len(word) > 2 and (text.gap(index - 1) == " " or not further)
 
 
 def _named(text: Text, start: int, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from kamtibmas_cli.layout import Line, Quote
+from kamtibmas_cli.layout import Line, Quote, is_title
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.appeals import has_content
 from kamtibmas_cli.recognisers.names import common_words
@@ -74,6 +74,8 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
     line = text.line_at(quote.inner[0])
     if line is None or text.junk(quote.inner[0]):
         return None
+    if line in text.lines[:2] and is_title(text.clean, line):
+        return None  # "Bhabinkamtibmas Oenasi Ajak Warga Jadi "Mata dan Telinga" Keamanan"
     count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
     who, said = _attribution_after(voices, quote, line.end)
     start = quote.inner[0]

@@ -438,4 +438,7 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
         return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
     if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
         return False
+    asked = text.mark_before("cues", text.word_at(first.start))
+    if asked and cue(asked) in {"appeal", "tell"}:
+        return False  # "Mengimbau masyarakat agar … Ia juga mengimbau …"
     return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
