@@ -212,7 +212,9 @@ class Cast:
         if opening and opening.row.values["cue"] == "state_back":
             return True
         return any(
-            mark.row.values["cue"] == "say_back" and text.gap(mark.start - 1) == ", " and text.gap(mark.stop - 1) == ", "
+            mark.row.values["cue"] == "say_back"
+            and text.gap(mark.start - 1) == ", "
+            and text.gap(mark.stop - 1) == ", "
             for mark in text.marks_in("cues", start, end)
             if not text.quoted(text.starts[mark.start])
         )

@@ -20,6 +20,7 @@ _LONG_LINE = 60  # code points of a line that is no heading
 _BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
 _PAREN = re.compile(r"[\s.,]*\(\s*")
 _COMMA = re.compile(r"[ .]*,\s*")
+_DEGREE_LETTERS = 4
 _DEGREE = re.compile(r"[\s,.;\u00ad/-]*")
 _RANK_GAP = re.compile(r"[ .\u00ad:()-]*(?:\((?:pol|k|p|tni|al|au|ad|mar)\)[ .]*)?", re.IGNORECASE)
 _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanahkan".split())
@@ -116,7 +117,10 @@ def _ranked(
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
     if _is_no_rank(text, start, stop, rank) or _RETIRED & set(text.folds[stop : begin + 2]):
         return None  # also "Menteri Dalam Negeri Jenderal Pol (Purn) …": no member any more
-    if begin >= len(text.folds) or not _RANK_GAP.fullmatch(text.gap(begin - 1)) or "\n" in text.gap(begin - 1):
+    if begin >= len(text.folds) or "\n" in text.gap(begin - 1):
+        return None
+    parted = text.gap(begin - 1) == ", " and start in by_stop  # "Kapolres Boalemo AKBP, Rudi Permana"
+    if not (parted or _RANK_GAP.fullmatch(text.gap(begin - 1))):
         return None
     end = person_end(text, begin) if person_end(text, begin) > begin else _small_end(text, begin)
     if end == begin or not _named(text, begin, end):
@@ -151,6 +155,8 @@ def _ranked(
 
 def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
     """Tell whether a rank's word is none here: "Kapten KM Sinar Laut", "Pembina Upacara", "Bintara Pembina …"."""
+    if any(office.stop > start for office in text.marks_of("positions", start - 3, start)):
+        return True  # "Bhayangkara Pembina Keamanan dan Ketertiban Masyarakat"
     ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
     doing = rank.values["force"] == "pns" and bool({start, stop} & text.begins("activities"))
     stars = text.folds[stop : stop + 1] == ["bintang"]  # "Jenderal bintang dua itu juga mengajak"
@@ -190,6 +196,10 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
     while index < len(text.folds):
         gap = text.gap(index - 1)
         mark = text.mark_at("titles", index)
+        if mark is None and _is_unlisted_degree(text, index):
+            titles.append(text.clean[text.starts[index] : text.ends[index + 1]] + ".")
+            index += 2
+            continue
         if mark is None or mark.row.values["place"] != "suffix" or not _DEGREE.fullmatch(gap) or "\n" in gap:
             break
         letters = text.clean[text.starts[index] : text.ends[mark.stop - 1]]
@@ -201,6 +211,15 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
         titles.append(mark.row.means)
         index = mark.stop
     return tuple(titles), index
+
+
+def _is_unlisted_degree(text: Text, index: int) -> bool:
+    """Tell whether a degree that no table has stands among others: "AKBP Fajar Dewanto, S.Pdt., S.I.K."."""
+    if text.folds[index] not in {"s", "m"} or index + 2 >= len(text.folds) or text.gap(index - 1).strip() != ",":
+        return False
+    known = text.mark_at("titles", index + 2)
+    short = text.gap(index) == "." and text.folds[index + 1].isalpha() and len(text.folds[index + 1]) <= _DEGREE_LETTERS
+    return short and known is not None and "," in text.gap(index + 1) and text.capital(index + 1)
 
 
 def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office | None:

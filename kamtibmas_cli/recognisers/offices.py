@@ -10,6 +10,7 @@ from kamtibmas_cli.text import Mark, Text, once
 
 _EDITION = 3  # digits of a programme's number: "TMMD ke 107"
 _ROMAN = re.compile(r"[ivx]{1,4}")
+_YEAR = re.compile(r"20\d\d")
 _NEAR = re.compile(r"[ ./\u00ad'-]*")
 _ACTING = re.compile(r"[ ./\u00ad')-]*")
 _LIST = re.compile(r"[ ,.\u00ad]*")
@@ -73,8 +74,7 @@ def read_office(text: Text, mark: Mark) -> Office:
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
             above = _above_area(text, stop)
             stop = above if _rank_follows(text, above) else stop  # "Kapolsek Dalam, Kabupaten Siak, AKP Januar"
-    if takes == "name" and not kind and follows(text, stop):
-        stop = place_end(text, stop)  # "Danpos Pelabuhan Kupal", "Kapospam Simpang Tiga"
+    stop = stop if kind else _behind_name(text, takes, stop)
     if takes == "area":
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop
@@ -99,6 +99,26 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop = _bare_place_end(text, stop)
     stop = _behind_gloss(text, stop, unit)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _behind_name(text: Text, takes: str, index: int) -> int:
+    """Give the word behind a post's or an operation's name: "Danpos Pelabuhan Kupal", "Kaops Damai Cartenz 2026"."""
+    if takes == "name" and (follows(text, index) or _closes_bracket(text, index)):
+        return _behind_year(text, place_end(text, index))
+    return _operation_end(text, index) if takes in {"function", "none"} else index
+
+
+def _operation_end(text: Text, index: int) -> int:
+    """Give the word behind an operation that a rank follows: "Kasatgas Humas Operasi Damai Cartenz-2024 Kombes Pol"."""
+    if not follows(text, index) or text.folds[index] not in {"operasi", "ops"}:
+        return index
+    stop = _behind_year(text, place_end(text, index + 1)) if follows(text, index + 1) else index
+    return stop if _rank_follows(text, stop) else index
+
+
+def _behind_year(text: Text, index: int) -> int:
+    year = index < len(text.folds) and text.gap(index - 1) in {" ", "-"} and _YEAR.fullmatch(text.folds[index])
+    return index + 1 if year else index
 
 
 def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
@@ -184,6 +204,8 @@ def _title_end(text: Text, mark: Mark) -> int:
     while follows(text, stop) or (stop == mark.stop and _closes_bracket(text, stop)):
         function = text.mark_at("functions", stop) if takes == "function" else None
         unit = text.mark_at("units", stop) if takes == "function" else None
+        if function and stop > mark.stop and text.folds[stop] in {"ops", "operasi"}:
+            break  # "Kasatgas Humas Ops Damai Cartenz"
         if function:
             stop = function.stop
         elif unit and unit.row.values["named"] == "function":
@@ -224,7 +246,7 @@ def _is_number(text: Text, index: int, longest: int = 2) -> bool:
 def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     """Read the area of a Bhabinkamtibmas or Babinsa: "Desa Sungai Paku dan Desa Tanjung Pauh", "Sugihan"."""
     stop = index
-    while follows(text, stop):
+    while follows(text, stop) or (stop == index and _closes_bracket(text, stop)):
         level = text.mark_at("levels", stop)
         name = level.stop if level else stop
         end = place_end(text, name) if name < len(text.folds) and (not level or follows(text, name)) else name

@@ -58,13 +58,21 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     if kind in _NAMED_AFTER_PLACES:
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
     while stop + 1 < len(text.folds):
-        signed = stop > start and text.gap(stop - 1).strip() == "&" and text.folds[stop] in _ISLANDS
-        stop -= signed  # "Polresta Pulau Ambon & Pulau-Pulau Lease": the sign is no word
-        if not signed and not (text.folds[stop] == "dan" and text.folds[stop + 1] in _ISLANDS):
+        # "Polresta Pulau Ambon & Pulau-Pulau Lease": the sign is no word
+        signed = stop > start and text.gap(stop - 1).strip() == "&"
+        first = stop if signed else stop + 1
+        islands = _islands(text, first)
+        if not islands or not (signed or text.folds[stop] == "dan"):
             break
-        twice = text.folds[stop + 2 : stop + 3] == ["pulau"]
-        stop = place_end(text, stop + 1 + 2 * twice)  # "Polresta Pulau Ambon dan PP Lease", "… dan Pulau-pulau Lease"
+        stop = place_end(text, first + islands)  # "Polresta Pulau Ambon dan PP Lease", "P. Ambon & P.P. Lease"
     return start, stop
+
+
+def _islands(text: Text, index: int) -> int:
+    """Count the words of "Pulau-Pulau", "PP", "P.P." at a word; 0 where there is none."""
+    if text.folds[index : index + 2] in (["pulau", "pulau"], ["p", "p"]):
+        return 2
+    return int(text.folds[index] in _ISLANDS)
 
 
 def _without_person(text: Text, start: int, stop: int) -> int:
@@ -165,8 +173,9 @@ def _read(text: Text, mark: Mark) -> Unit | None:
     street = text.mark_before("levels", mark.start)
     if street and street.row.values["level"] == "street":
         return None  # "Jalan Polsek Lama"
-    if not (bracketed or follows(text, after)):
-        return None
+    numbered = kind in _WITH_NUMBER and text.gap(after - 1) == "-" and text.folds[after][:1].isdigit()
+    if not (bracketed or numbered or follows(text, after)):
+        return None  # numbered: "Koramil-05/Depapre"
     name_start, stop = name_of_unit(text, kind, after)
     if stop == name_start:
         return None

@@ -31,7 +31,9 @@ _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
 # Releases give the age of residents and witnesses, never of an officer.
 _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
-_SUBORDINATE = frozenset("ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split())
+_SUBORDINATE = frozenset(
+    "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
+)
 _COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh curhat bertanya".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
