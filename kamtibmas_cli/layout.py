@@ -155,6 +155,8 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
         return False
     if _DANGLING.search(text) and len(text) >= _DANGLES and (rest[0].isupper() or rest[0].isdigit()):
         return not _begins_anew(rest)  # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"
+    if _OFFICE_ENDS.search(text) and len(text) >= _DANGLES and _ITS_UNIT.match(rest):
+        return not _begins_anew(rest)  # "… melaksanakan patroli, Bhabinkamtibmas" / "Polsek Batang Hulu Brigadir Anton"
     if not (loose and text.count(" ") < _FEW):
         goes_on = rest[0].islower() or (sure and rest[0].isdigit())
         if not goes_on or not (sure or (len(text) >= _SENTENCE and not _caseless(text))):
@@ -171,6 +173,10 @@ _DANGLING = re.compile(
     r"|letda|lettu|kapten|mayor|letkol|kolonel|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
     re.IGNORECASE,
 )
+_OFFICE_ENDS = re.compile(
+    r"[\s,](?:b\w{0,8}kamtibmas|babinsa|kanit \w+|kasat \w+|personel|personil|anggota)$", re.IGNORECASE
+)
+_ITS_UNIT = re.compile(r"(?:Polsek|Polres\w*|Polda|Koramil|Desa|Kelurahan|Nagari|Kampung) [A-Z]")
 _DANGLES = 12  # code points of such a line at least
 
 

@@ -162,7 +162,7 @@ class Cast:
                 continue
             if last is not None and start != own and start <= said < end:
                 return last  # who is quoted there, not whom else the sentence names
-            if start != own and self._is_told_on(start, end):
+            if start != own and (self._is_told_on(start, end) or self._attends(start)):
                 continue
             limit = offset if start == own else end
             found = self._subject(start, limit)
@@ -204,6 +204,11 @@ class Cast:
             named = self._subject_name(start, end)
             return self.resolve(named) if named else None
         return found
+
+    def _attends(self, start: int) -> bool:
+        """``Turut hadir dalam kegiatan itu Dir Intelkam Kombes Pol Budi.``: who is there, not who speaks."""
+        index = self.text.word_at(start)
+        return "hadir" in self.text.folds[index : index + 2]
 
     def _is_told_on(self, start: int, end: int) -> bool:
         """``Menurutnya, Babinsa akan …``, ``Razia itu, lanjut dia, dilakukan bersama …``: who speaks stands before."""

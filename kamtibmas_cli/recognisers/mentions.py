@@ -6,8 +6,8 @@ from typing import NamedTuple
 from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.offices import Office, offices
-from kamtibmas_cli.recognisers.organisations import unit_at
-from kamtibmas_cli.recognisers.person_names import person_end
+from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
+from kamtibmas_cli.recognisers.person_names import person_end, person_words
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Span, Text, once
@@ -27,9 +27,14 @@ _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanah
 _HANDED = frozenset("dari diserahterimakan diserahkan digantikan beralih dialihkan dipercayakan".split())
 _ROLES = frozenset({"Padal", "Pawas", "Pamenwas", "Karendal"})
 _RETIRED = frozenset({"purn", "purnawirawan"})
+_HEROES = frozenset(
+    "jenderal jendral jend letjen letnan mayjen brigjen mayor kolonel letkol kapten sersan kopral laksamana laksda "
+    "marsekal marsda marsma komodor".split()
+)
+_ROADS = frozenset("utama raya protokol besar poros lintas arteri lingkar".split())
 _NAMED_SPOTS = frozenset(
     "stadion rs rsu rsud rumkit sd smp sma smk kapal km kmp kri danau waduk lapangan bandara bandar terminal jembatan "
-    "gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
+    "jalur gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
@@ -81,11 +86,21 @@ def mentions(text: Text) -> list[Mention]:
 
 
 def _is_named_after(text: Text, start: int) -> bool:
-    """Tell whether a spot has an officer's name: "Jalan Jenderal Sudirman", "RSUD Jenderal Ahmad Yani"."""
-    level = text.mark_before("levels", start)
-    if level and level.row.values["level"] == "street":
-        return True
-    return start > 0 and text.folds[start - 1] in _NAMED_SPOTS and text.gap(start - 1).strip(" .") == ""
+    """Tell whether a spot has a general's name: "Jalan Utama Jenderal Sudirman", "RSUD Jenderal Ahmad Yani"."""
+    first = start
+    while first:
+        level = text.mark_before("levels", first)
+        if level and level.row.values["level"] == "street":
+            return True
+        if text.folds[first - 1] not in _ROADS or text.gap(first - 1) != " ":
+            break
+        first -= 1
+    if not start or text.folds[start] not in _HEROES:
+        return False
+    unit = any(
+        read_unit(text, mark) for mark in text.marks_of("units", start - 3, start)
+    )  # "Polsek Nanga Taman Kapten"
+    return text.folds[start - 1] in _NAMED_SPOTS and text.gap(start - 1).strip(" .") == "" and not unit
 
 
 def _name_start(text: Text, stop: int, military: bool) -> tuple[int, tuple[str, ...]]:
@@ -402,9 +417,11 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     )  # "melalui Kasi Humas Salman Alfarisi SH"
     comma = bool(_COMMA.fullmatch(gap)) and "\n" not in gap
     listed = gap == " " and _heads_function(office)  # "didampingi Kanit Binmas Nofli Mantiri"
-    if not (comma or beside or listed) or text.caseless(office.start) or text.mark_at("titles", office.stop):
-        return None
     end = person_end(text, office.stop, limit=4)
+    # "Kapolres Bima Rudi Hartono menyampaikan", where he has his rank elsewhere
+    known = chief and gap == " " and end - office.stop > 1 and person_words(text) >= set(text.folds[office.stop : end])
+    if not (comma or beside or listed or known) or text.caseless(office.start) or text.mark_at("titles", office.stop):
+        return None
     if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):
         return None
     if any(
@@ -418,7 +435,7 @@ def _unranked(text: Text, office: Office) -> Mention | None:
         return None
     following = text.mark_at("cues", after) if after < len(text.folds) else None
     speaks = following is not None and following.row.values["cue"] in {"state", "appeal", "tell", "hope", "say"}
-    if not (speaks or beside or listed or (chief and titles)):
+    if not (speaks or beside or listed or known or (chief and titles)):
         return None
     if not chief and end - office.stop < 2:
         return None  # "Kasat Narkoba, Hery": one word is too little without a unit

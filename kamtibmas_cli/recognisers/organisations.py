@@ -7,17 +7,18 @@ from kamtibmas_cli.recognisers.names import NO_NAMES, common_words, follows, pla
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
-_NUMBER_GAP = re.compile(r"[ ./')-]{0,3}")
+_NUMBER_GAP = re.compile(r"(?! - )[ ./')-]{0,3}")
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
 # Units whose whole name is a place, and that stand before an officer or the unit above.
 _NAMED_AFTER_PLACES = frozenset(
-    {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro"}
+    {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro", "polda"}
 )
 _JOINS = frozenset("dan di dengan serta bersama dipimpin pimpin".split())
 _WITH_PERSON = 3  # words of a place's and a person's name at least
 _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
+_BALINESE = frozenset("wayan gede made nyoman ketut putu kadek komang gusti luh dewa nengah pande".split())
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -79,7 +80,13 @@ def _without_person(text: Text, start: int, stop: int) -> int:
     """Give where a name ends before its chief's, who has no rank: "Kapolres Bima Rudi Hartono hadir"."""
     if stop - start < _WITH_PERSON or text.caseless(start):
         return stop
-    area = text.mark_at("regencies", start)
+    balinese = (
+        index for index in range(start + 1, stop - 1) if text.folds[index] in {"i", "ni"} and text.gap(index) == " "
+    )
+    article = next(balinese, None)
+    if article is not None and text.folds[article + 1] in _BALINESE:
+        return article  # "Kapolsek Tegallalang I Wayan Suastika menyampaikan"
+    area = text.mark_at("regencies", start) or text.mark_at("provinces", start)
     if area is None or area.stop + 1 >= stop or stop >= len(text.folds) or text.capital(stop):
         return stop
     words = text.clean[text.starts[start] : text.ends[stop - 1]]
