@@ -12,6 +12,7 @@ from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
+from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.spans import Spans
@@ -31,7 +32,8 @@ _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentan
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
-    "nilai merajut menjalin jalin satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
+    "nilai merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
+    "satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
 _WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
@@ -41,6 +43,7 @@ _TAKEN = frozenset(
     "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split()
 )
 _OPERATION = frozenset({"operasi", "ops"})
+_FORCES = frozenset("personel personil anggota pasukan komando satgas kasatgas kaops tim".split())
 _BESIDE = 12  # code points between "meninjau" and what is looked at
 _LABEL = re.compile(r"(?:(?:bentuk|jenis|nama|uraian) (?:kegiatan|giat)|kegiatan|giat|perihal|hal)[\s\u00ad]*:?")
 _OWN = frozenset("personil personel anggota polisi petugas".split())
@@ -61,7 +64,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         [
             *(text.span(item.start, item.stop) for item in streets),
             *(text.span(*office.title) for office in offices(text)),
-            *(text.span(mark.start, mark.stop) for mark in text.marks("units")),
+            *(text.span(*_unit_words(text, mark)) for mark in text.marks("units")),
             *([opening.outlet] if opening and opening.outlet else []),
         ]
     )
@@ -94,10 +97,18 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     }, candidates
 
 
+def _unit_words(text: Text, mark: Mark) -> tuple[int, int]:
+    """Give the words of a unit with its function: "Unit Turjawali" does what follows, not turjawali."""
+    unit = read_unit(text, mark) if text.folds[mark.start] == "unit" else None
+    return (unit.start, unit.stop) if unit else (mark.start, mark.stop)
+
+
 def _in_name(text: Text, mark: Mark) -> bool:
     """Tell whether the word is part of an office, unit or thing: "Kanit Patroli", "Satgas Pangan", "mobil patroli"."""
     if mark.start and text.folds[mark.start - 1] in _VEHICLES:
         return True
+    if mark.start and text.folds[mark.start] in _OPERATION and text.folds[mark.start - 1] in _FORCES:
+        return True  # "Personel Operasi Damai Cartenz membagikan buku"
     before = text.mark_before("positions", mark.start)
     takes = before.row.values["takes"] if before else ""
     return takes == "function" and text.mark_at("functions", mark.start) is not None
@@ -114,6 +125,8 @@ def _is_guarded(text: Text, mark: Mark) -> bool:
 
 def _is_arrest(text: Text, mark: Mark) -> bool:
     """Tell whether somebody or something is taken: "mengamankan RD (25)", "mengamankan tersangka", "barang bukti"."""
+    if text.folds[mark.stop : mark.stop + 1] == ["ikan"]:
+        return True  # "penangkapan ikan dengan bom"
     if text.folds[mark.start] not in _TAKES or mark.stop - mark.start > 1:
         return False
     for index in range(mark.stop, min(mark.stop + 4, len(text.folds))):
