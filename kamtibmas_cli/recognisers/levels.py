@@ -257,16 +257,25 @@ def _small_hamlet(text: Text, start: int) -> int:
     return start if word in common_words() or word.isdigit() or text.mark_at("levels", start) else start + 1
 
 
+_LEADS_TO_STREET = frozenset({"di", "sepanjang", "seputaran"})
+_DERIVED = re.compile(r"(?:me|ber|ter)\w{4,}")  # "di jalan becek berlumpur, …"
+_STREET_ENDS = frozenset({"sampai", "hingga", "dan", "menuju", "s", "sd", "no", "nomor"})
+
+
 def _small_street(text: Text, start: int) -> int:
     """``jalan raya pengendung endung Desa Rembitan``: a street written small that a level word ends."""
     stop = start
     while stop - start < 3 and _follows(text, stop) and text.folds[stop].isalpha():
         if text.folds[stop] in common_words() or text.capital(stop):
-            return start
+            break
         stop += 1
         if text.mark_at("levels", stop) and text.capital(stop) and text.gap(stop - 1) == " ":
             return stop
-    return start
+    level = text.mark_before("levels", start)
+    led = level is not None and level.start > 0 and text.folds[level.start - 1] in _LEADS_TO_STREET
+    ended = stop < len(text.folds) and (text.gap(stop - 1)[:1] in {",", "."} or text.folds[stop] in _STREET_ENDS)
+    named = stop - start > 1 and not any(_DERIVED.fullmatch(word) for word in text.folds[start:stop])
+    return stop if led and ended and named else start  # "di jalan sultan thaha sampai"
 
 
 def common_level(text: Text, level: Mark) -> bool:
@@ -275,6 +284,7 @@ def common_level(text: Text, level: Mark) -> bool:
         return True
     if level.row.values["level"] == "street":
         return _street(text, level) is None  # "Jl. Jenderal Sudirman"
-    return place_end(text, level.stop) == level.stop and not (
-        level.stop < len(text.folds) and text.folds[level.stop].isdigit()
-    )
+    if level.stop >= len(text.folds) or place_end(text, level.stop) > level.stop or text.folds[level.stop].isdigit():
+        return False
+    # "GSG Budaya kecamatan sukarame"
+    return official_in_small(text, level.stop, level.row.values["level"]) == level.stop

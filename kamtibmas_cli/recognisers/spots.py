@@ -38,6 +38,7 @@ _CROWDS = frozenset(
 _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
+_BURNT = frozenset("kebakaran pembakaran membakar bakar".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
 _SIGN = 30  # code points of a name in marks
@@ -113,7 +114,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
     crowd = text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following))
-    return twice or disputed or sale or road or ship or crowd
+    burnt = text.folds[mark.start] in {"hutan", "lahan"} and text.folds[mark.start - 1] in _BURNT  # what is warned of
+    glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
+    return twice or disputed or sale or road or ship or crowd or burnt or glued
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
@@ -224,6 +227,8 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     word = text.folds[index]
     level = text.mark_at("levels", index)
     area = level is not None and follows(text, level.stop) and not common_level(text, level)
+    if area and level and text.folds[index - 1] in _OF_LEVEL:
+        area = place_end(text, level.stop) > level.stop  # "lapang kantor kecamatan surade"
     # "di masjid Al Huda desa setempat", "di perairan Anambas pekan ini"
     following = text.folds[index + 1 : index + 2]
     now = following in (["ini"], ["lalu"], ["depan"]) and (text.caseless(index) or not text.capital(index))
