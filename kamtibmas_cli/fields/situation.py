@@ -16,6 +16,10 @@ _NAMED_BY = frozenset(
     "tata deklarasi ikrar kampanye pemilu pilkada pilkades surat pernyataan perjanjian kesepakatan bersedia sepakat "
     "aksi komitmen".split()
 )
+_HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
+_WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
+_SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
+_SOON = 5  # words between "menyelesaikan" and "secara damai"
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 
 
@@ -47,6 +51,8 @@ def _in_name(text: Text, mark: Mark) -> bool:
     """Tell whether the word is part of a name or thing: "Satgas Damai Cartenz", "tata tertib", "deklarasi damai"."""
     if mark.start and text.folds[mark.start - 1] in _NAMED_BY:
         return True
+    if mark.row.means == "damai" and _SETTLED & set(text.folds[max(0, mark.start - _SOON) : mark.start]):
+        return True  # "menyelesaikan masalah secara damai"
     after = mark.stop
     named = text.capital(mark.start) and not text.caseless(mark.start) and after < len(text.folds)
     if not named or text.gap(after - 1) != " " or not text.capital(after):
@@ -67,8 +73,12 @@ def _how(text: Text, mark: Mark) -> str:
     begin = text.word_at(_clause_start(text, mark))
     others = text.marks_of("situation_words", begin, mark.start)
     kinds = {other.row.values["kind"] for other in others if not _is_for_whom(text, other)}
-    if "hope" in kinds:
-        return ""
+    first = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    went = _WENT & set(
+        text.folds[max(0, mark.start - 3) : mark.start]
+    )  # "Kapolres berharap …,kegiatan berlangsung aman"
+    if "hope" in kinds or (not went and _HOPES & set(text.folds[first : mark.start])):
+        return ""  # also "Ia berharap …, situasi kamtibmas di wilayah itu senantiasa aman"
     if mark.row.means == "nihil":
         return "nihil"
     if "subject" in kinds or "how" in kinds:

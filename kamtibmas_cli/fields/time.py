@@ -249,7 +249,8 @@ def _other_clock(text: Text, cue: Mark, clock: Clock) -> bool:
 
 _BOUNDS = frozenset({"dibatasi", "batasan", "maksimal"})  # "pawai dibatasi waktunya hingga pukul 22.00"
 _NEAR = 5  # words between a bound and its clock time
-_LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas batas".split())
+_LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas diatas batas".split())
+_COMPLAINT = frozenset("pertanyaan keluhan mengeluhkan mempertanyakan".split())
 
 
 def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
@@ -258,8 +259,10 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     before = text.folds[index - 1] if index else ""
     limit = before in _LIMIT or bool(_BOUNDS & set(text.folds[max(0, index - _NEAR) : index])) or _is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
+    told = _COMPLAINT & set(text.folds[text.word_at(text.sentence_at(clock.start)[0]) : index])
     return bool(
         limit
+        or told
         or (so_far and _is_so_far(text, so_far, clock))
         or text.junk(clock.start)
         or text.quoted(clock.start)

@@ -16,6 +16,7 @@ _PARTIES = frozenset(
     "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
 )
 _APART = 8  # words between the parties and "sepakat"
+_RESULT = 8  # words between "hasil yang diharapkan" and what it is
 _LEADING = frozenset("masih lanjut lebih jauh lagi selanjutnya lanjutnya lanjutkan sambung tambah".split())
 
 
@@ -50,8 +51,9 @@ def _is_thing_hoped(text: Text, mark: Mark) -> bool:
     """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
     before = text.folds[mark.start - 1] if mark.start else ""
     if text.folds[mark.start : mark.stop] == ["diharapkan"] and before == "yang":
-        # "sesuai target yang diharapkan bersama", but "yang diharapkan dapat …"
-        return not any(cue(other) in {"content", "can"} for other in text.marks_of("cues", mark.stop, mark.stop + 2))
+        # "sesuai target yang diharapkan bersama", but "yang diharapkan dapat …", "Hasil yang diharapkan … antara lain"
+        far = _RESULT if text.folds[mark.start - 2 : mark.start - 1] == ["hasil"] else 2
+        return not any(cue(other) in {"content", "can"} for other in text.marks_of("cues", mark.stop, mark.stop + far))
     if text.folds[mark.start : mark.stop] != ["harapan"]:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
@@ -148,6 +150,11 @@ def agreement_in(text: Text, sentence: Span, marks: list[Mark]) -> Speech | None
     agreed = next((mark for mark in marks if cue(mark) == "agree"), None)
     if agreed is None or len(set(text.folds[agreed.stop : text.word_at(sentence[1])]) - _PEACE) < _TERMS:
         return None
-    if not _PARTIES & set(text.folds[max(0, agreed.start - _APART) : agreed.start]):
-        return None
+    behind = (
+        text.folds[agreed.stop : agreed.stop + _APART]
+        if "kesepakatan" in text.folds[agreed.start : agreed.stop]
+        else []
+    )
+    if not _PARTIES & {*text.folds[max(0, agreed.start - _APART) : agreed.start], *behind}:
+        return None  # behind: "didapat kesepakatan bersama bahwa kedua pihak …"
     return Speech(*sentence, "indirect", "outcome", None, "agreement")

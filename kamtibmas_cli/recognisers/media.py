@@ -18,8 +18,8 @@ MEDIA = re.compile(
     r"reportase|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b",
     re.IGNORECASE,
 )
-# The last word of a medium's name, whatever stands before it: "Touna Kini", "Bogor Update".
-_MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|update)$", re.IGNORECASE)
+# The last word of a medium's name, whatever stands before it: "Touna Kini", "Surya Indonesia".
+_MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|update|indonesia)$", re.IGNORECASE)
 # A medium's name in one word, as it stands alone on a line: "Kabarpantura".
 MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.

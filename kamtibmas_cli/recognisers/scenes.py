@@ -20,7 +20,8 @@ LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
-    "hendak menyeberang tujuan keberangkatan digeser membawanya larikan melarikannya".split()
+    "hendak menyeberang tujuan keberangkatan menjalani dikonfirmasi "
+    "diwawancarai digeser membawanya larikan melarikannya".split()
 )
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())

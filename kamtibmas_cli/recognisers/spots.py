@@ -15,7 +15,7 @@ _STOPS = frozenset(
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
-    "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran "
+    "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
     "terasa dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _OF_LEVEL = frozenset(
@@ -116,7 +116,8 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     crowd = text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following))
     burnt = text.folds[mark.start] in {"hutan", "lahan"} and text.folds[mark.start - 1] in _BURNT  # what is warned of
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
-    return twice or disputed or sale or road or ship or crowd or burnt or glued
+    base = text.folds[mark.start] == "pangkalan" and following == ["tni"]  # a unit: "Pangkalan TNI AL (Lanal) Nunukan"
+    return twice or disputed or sale or road or ship or crowd or burnt or glued or base
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
