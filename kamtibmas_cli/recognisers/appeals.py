@@ -23,6 +23,7 @@ _NEAR = 7  # words between an appeal and what is asked
 _OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
+_NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
 _FAR = 14  # words between "menyampaikan" and what is asked
 _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
@@ -145,6 +146,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
     if kind == "tell" and text.folds[mark.stop : mark.stop + 1] in (["kronologi"], ["kronologis"], ["kronologisnya"]):
         return False
+    if _counts_points(text, mark) and not {text.folds[other.start] for other in content} & _NAMES_POINTS:
+        return False  # "menekankan beberapa hal penting untuk diperhatikan seluruh personel"
     if kind == "tell" and _names_appeal(text, mark, content):
         return True
     if kind == "tell":
@@ -177,6 +180,11 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     # "mengimbau warga waspada"
     people = rest == 2 and text.mark_at("civil", mark.stop) is not None
     return bool(content) or rest >= 3 or people or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
+
+
+def _counts_points(text: Text, mark: Mark) -> bool:
+    following = text.folds[mark.stop : mark.stop + 2]
+    return following[:1] == ["beberapa"] and following[1:] in (["hal"], ["poin"], ["pesan"], ["point"])
 
 
 def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:

@@ -384,9 +384,10 @@ def _apposition(text: Text, office: Office) -> bool:
     joined = joined or (gap == " " and said is not None and said.row.values["cue"] in {"state", "appeal"})
     # "Aiptu Made, Bhabinkamtibmas Bongkaran, Polsek Pabean di depan sekolah"
     placed = office.unit is not None or office.area is not None
+    posted = text.folds[office.stop : office.stop + 2] in (["yang", "bertugas"], ["yang", "ditugaskan"])
     follows = not text.capital(office.stop) and text.folds[office.stop] not in _JOINS
     joined = joined or (placed and gap == " " and not text.caseless(office.stop) and follows)
-    return joined or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
+    return joined or posted or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
 
 
 def _unit_after(text: Text, index: int) -> tuple[int, int] | None:

@@ -94,7 +94,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     if stop < len(text.folds) and text.folds[stop] in {"polri", "tni"} and follows(text, stop):
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
-        area, stop = _posted(text, stop)
+        area, stop = _posted(text, stop) if text.folds[stop : stop + 1] == ["yang"] else _area_behind(text, stop)
     if unit is None and takes == "function":
         stop = _bare_place_end(text, stop)
     stop = _behind_gloss(text, stop, unit)
@@ -156,6 +156,14 @@ def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:
     if unit and bracketed and index not in text.begins("ranks", "positions", "units"):
         return index + 1
     return index + 2 if text.folds[index : index + 2] in (["yang", "baru"], ["yang", "lama"]) else index
+
+
+def _area_behind(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
+    """``Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal``: the area behind the unit."""
+    if not follows(text, index) or not text.mark_at("levels", index):
+        return None, index
+    area, stop = _area(text, index)
+    return (area, stop) if area and _rank_follows(text, stop) else (None, index)
 
 
 def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:

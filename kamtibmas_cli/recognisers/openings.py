@@ -141,7 +141,10 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
         if domain and area:
             parts += [("outlet", domain.span()), ("place", area)]
             start, domain = area[1], None
-        separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, min(line.end, start + _PART))
+        limit = min(line.end, start + _PART)
+        separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, limit)
+        if separator and _parts_name(text, separator):
+            separator = _SEPARATOR.search(text.dashed, separator.end(), limit)
         if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
             # "Saumlaki,- Lensatanimbar.com Babinsa …"
             return [*parts, ("outlet", (start, domain.end()))], len(parts) + 1, domain.end()
@@ -160,6 +163,14 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
         if separator.group("strong") or separator.group("colon"):
             end, kept = start, len(parts)
     return parts, kept, end
+
+
+def _parts_name(text: Text, separator: re.Match[str]) -> bool:
+    """Tell whether a hyphen stands inside a regency's name: "Bau-Bau – Polsek Wolio …"."""
+    index = text.word_at(separator.end())
+    return separator.group().strip() == "-" and any(
+        mark.stop > index for mark in text.marks_of("regencies", index - 1, index)
+    )
 
 
 def _area_and_day(text: Text, offset: int) -> Span | None:

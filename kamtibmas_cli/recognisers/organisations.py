@@ -19,6 +19,7 @@ _WITH_PERSON = 3  # words of a place's and a person's name at least
 _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
 _BALINESE = frozenset("wayan gede made nyoman ketut putu kadek komang gusti luh dewa nengah pande".split())
+_VILLAGES = frozenset({"nagari", "pekon", "gampong"})
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -58,6 +59,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         return start, start + 1  # "Kodim 0204/DS"
     if kind in _NAMED_AFTER_PLACES:
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
+        # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
+        stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
     while stop + 1 < len(text.folds):
         # "Polresta Pulau Ambon & Pulau-Pulau Lease": the sign is no word
         signed = stop > start and text.gap(stop - 1).strip() == "&"

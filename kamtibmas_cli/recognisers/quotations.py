@@ -26,6 +26,7 @@ _PROGRAMMES = frozenset(
     "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan".split()
 )
 _NAMED = 6  # words of a programme's name at most
+_CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or colon before it
 _FURTHER = 200  # code points between two quotations of one civilian
 _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
 # Releases give the age of residents and witnesses, never of an officer.
@@ -409,17 +410,14 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
     verb = verbs[-1]
     between = text.clean[text.ends[verb.stop - 1] : quote.start]
     distance = last - verb.stop
-    if distance > 9 or ". " in between.strip():
+    opened = between.rstrip().endswith((",", ":"))
+    if distance > (_FAR if opened else _CLOSE) or ". " in between.strip():
         return None, False, quote.inner[0]
     who = subject(voices, (sentence, quote.start), verb)
     if who is None:
         who = voices.name_at(verb.stop) if verb.stop < last else None
         who = who or voices.after(text.ends[verb.stop - 1], quote.start)
-    direct = (
-        distance <= 2
-        or between.rstrip().endswith((",", ":"))
-        or (who is not None and who.start > text.starts[verb.start])
-    )
+    direct = distance <= 2 or opened or (who is not None and who.start > text.starts[verb.start])
     return who, direct, quote.inner[0]
 
 

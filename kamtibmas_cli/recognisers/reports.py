@@ -33,10 +33,26 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         teller = _told_by(voices, sentence) if found and found[-1].who is None else None
         if teller:
             found[-1] = found[-1]._replace(who=teller)
-        speech = _reported(voices, sentence) or _goes_on(text, sentence, found)
+        speech = _reported(voices, sentence) or _goes_on(text, sentence, found) or _said_before(voices, sentence)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
             found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
+
+
+def _said_before(voices: Voices, sentence: Span) -> Speech | None:
+    """``Mari kita jaga kampung ini. Tegas Kapolsek Tebelian.``: the demand that a sentence of its own ascribes."""
+    text = voices.text
+    place = text.sentence_index(sentence[0]) - 1
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    said = text.mark_at("cues", first)
+    if place < 0 or said is None or cue(said) != "say" or said.stop >= last:
+        return None
+    before = text.sentences[place]
+    asked = text.mark_at("cues", text.word_at(before[0]))
+    who = voices.after(text.starts[said.stop], sentence[1])
+    whole = who is not None and text.word_at(who.start) == said.stop and text.word_at(who.end) == last
+    demands = asked is not None and cue(asked) == "imperative" and not text.quoted(before[0])
+    return Speech(*before, "indirect", "message", who, "demand ascribed") if whole and demands else None
 
 
 def _told_by(voices: Voices, sentence: Span) -> Agent | None:
