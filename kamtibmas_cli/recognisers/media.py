@@ -19,7 +19,7 @@ MEDIA = re.compile(
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Surya Indonesia".
-_MEDIA_END = re.compile(r"(?:kini|news|post|online|expres|eks?press?|express|update|indonesia)$", re.IGNORECASE)
+_MEDIA_END = re.compile(r"(?:kini|terkini|news|post|online|expres|eks?press?|express|update|indonesia)$", re.IGNORECASE)
 # A medium's name in one word, as it stands alone on a line: "Kabarpantura".
 MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.
@@ -83,6 +83,16 @@ def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -
         return True  # also "Tribratanews Polres Lumajang"
     glued = len(words.split()) == 1 and last - first > 1
     return medium and (glued or not any(text.mark_at("regencies", index) for index in range(first, last)))
+
+
+def medium_and_place(text: Text, span: Span) -> tuple[Span, Span] | None:
+    """Part a medium from the regency right behind its name: "GN Indonesia Dumai", "Pantura Terkini Subang"."""
+    first, last = text.word_at(span[0]), text.word_at(span[1])
+    for index in range(first + 1, last - 1):
+        area = text.mark_at("regencies", index + 1)
+        if area and area.stop == last and _MEDIA_END.fullmatch(text.folds[index]) and text.gap(index) == " ":
+            return text.span(first, index + 1), text.span(area.start, area.stop)
+    return None
 
 
 def _is_street(text: Text, index: int) -> bool:

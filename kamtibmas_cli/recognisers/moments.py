@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.text import Mark, Span, Text, once
 
+_DATE_WORDS = 6  # words of a sentence that is a date alone
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[/.,-])(?:(?P<first>\d{1,2})\s?-\s?(?=\d{1,2}\s?[/.]))?"
     r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})"
@@ -369,9 +370,22 @@ def _range(text: Text, clock: Clock, following: Clock | None) -> Clock | None:
 def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
     """Give the nearest time cue of one of the kinds in the ``reach`` words before an offset, in its sentence."""
     stop = text.word_at(offset)
-    begin = max(stop - reach, text.word_at(text.sentence_at(offset)[0]))
+    begin = max(stop - reach, text.word_at(_clause_of(text, offset, cues)))
     near = reversed(text.marks_of("time_cues", begin, stop))
     return next((mark for mark in near if mark.row.values["cue"] in cues), None)
+
+
+def _clause_of(text: Text, offset: int, cues: tuple[str, ...]) -> int:
+    """Give where what leads to a date begins: ``… dalam keterangannya. Selasa, (30/1/2024).`` belongs together."""
+    start, end = text.sentence_at(offset)
+    alone = "interview" in cues and text.word_at(start) == text.word_at(offset)
+    if (
+        alone
+        and text.word_at(end) - text.word_at(start) <= _DATE_WORDS
+        and text.line_at(start) == text.line_at(start - 2)
+    ):
+        return text.sentence_at(start - 2)[0]
+    return start
 
 
 def cue_at(text: Text, index: int) -> str:

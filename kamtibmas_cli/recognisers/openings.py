@@ -7,7 +7,15 @@ from typing import NamedTuple
 from kamtibmas_cli.found import closed
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.head_lines import LONG, headed, place_above, whole_line
-from kamtibmas_cli.recognisers.media import DOMAIN, MEDIA, begins_story, is_regency, part_kind, without_day
+from kamtibmas_cli.recognisers.media import (
+    DOMAIN,
+    MEDIA,
+    begins_story,
+    is_regency,
+    medium_and_place,
+    part_kind,
+    without_day,
+)
 from kamtibmas_cli.recognisers.moments import stamp_lines
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text, once
@@ -154,7 +162,10 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
         behind = kept > 0 and kept == len(parts)  # right behind a strong separator
         if kind == "" or (kind == "place" and behind and not _may_follow(text, parts, (start, separator.start()))):
             break
-        if separator.start() > start:
+        two = medium_and_place(text, (start, separator.start())) if kind in {"place", "outlet"} else None
+        if two:
+            parts += [("outlet", two[0]), ("place", two[1])]
+        elif separator.start() > start:
             parts.append((kind, (start, separator.start())))
         start = separator.end()
         named = any(part[0] == "outlet" for part in parts)
