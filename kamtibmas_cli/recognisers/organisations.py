@@ -159,12 +159,19 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
     return unit
 
 
+def _is_of_polda(text: Text, index: int) -> bool:
+    above = text.mark_at("units", index) if follows(text, index) else None
+    return above is not None and above.row.values["kind"] == "polda"
+
+
 def _read(text: Text, mark: Mark) -> Unit | None:
     kind, named = mark.row.values["kind"], mark.row.values["named"]
     after = mark.stop
     means = mark.row.values.get("means") or ""
     if text.folds[mark.start] == "unit" and mark.start and text.folds[mark.start - 1].isdigit():
         return None  # "1 unit kapal patroli"
+    if text.folds[mark.start : mark.stop] == ["brimob"] and not _is_of_polda(text, after):
+        return None  # "Brimob" alone is a force, as "Polri" is
     if named == "function" and not means:
         function = text.mark_at("functions", after) if follows(text, after) else None
         if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
