@@ -13,7 +13,7 @@ from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_brought, is_event_venue, squash, venue_of
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Text, once
 
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
@@ -210,9 +210,27 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     dated = text.sentence_at(start) in dated_sentences(text)
     story = int(bool(title and not dated and not labelled))
     return (
-        story, int(not labelled), int(_is_another(text, start)), int(places < 2), int(not dated), int(places == 0),
+        story, int(not labelled), int(_is_another(text, start)), int(_follows_in_list(text, chain)), int(places < 2),
+        int(not dated), int(places == 0),
         chain.start,
     )  # fmt: skip
+
+
+def _follows_in_list(text: Text, chain: Chain) -> bool:
+    """Tell whether a place stands in a list behind another: "Desa Rusakencana, Desa Mulyasari dan Dusun Kayuku"."""
+    index = chain.start - 1
+    if index > 0 and text.folds[index] in {"dan", "serta"}:
+        index -= 1
+    joined = text.clean[text.ends[index] : text.starts[chain.start]].strip() if index >= 0 else "."
+    if joined not in {",", "dan", "serta", ", dan", ", serta"}:
+        return False
+    return index + 1 in _stops(text)
+
+
+@once
+def _stops(text: Text) -> frozenset[int]:
+    """Give the words behind which a place ends."""
+    return frozenset(chain.stop for chain in chains(text))
 
 
 def _in_title(text: Text, chain: Chain) -> bool:
