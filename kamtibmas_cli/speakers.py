@@ -23,7 +23,7 @@ _CHIEFS = frozenset({"kapolres", "wakapolres", "kapolsek", "wakapolsek"})
 _THROUGH = frozenset("melalui lewat disampaikan dikatakan dijelaskan diungkapkan".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _KINDS = ("polda", "polresta", "polres")
-_WHOLE = 10  # letters of a title with its function
+_WHOLE = 8  # letters of a title with its function
 
 
 class Cast:

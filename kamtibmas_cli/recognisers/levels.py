@@ -63,9 +63,9 @@ def _follows(text: Text, index: int) -> bool:
     if index >= len(text.folds):
         return False
     # "Kec, Kapuas Hulu": a comma for the full stop of a short form
-    return bool(_NEAR.fullmatch(text.gap(index - 1))) or (
-        text.gap(index - 1) == ", " and text.folds[index - 1] in _WITH_STOP
-    )
+    gap = text.gap(index - 1)
+    bracketed = gap == ") " and index > 1 and text.gap(index - 2)[-1:] == "("  # "RT 07 (Desa) Petaling Jaya"
+    return bracketed or bool(_NEAR.fullmatch(gap)) or (gap == ", " and text.folds[index - 1] in _WITH_STOP)
 
 
 def numbered(text: Text, mark: Mark) -> Item | None:

@@ -12,6 +12,7 @@ from kamtibmas_cli.recognisers.voices import (
     Agent,
     Speech,
     Voices,
+    aged_in,
     cue,
     means_civilian,
     stranger_opening,
@@ -29,8 +30,6 @@ _NAMED = 6  # words of a programme's name at most
 _CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or colon before it
 _FURTHER = 200  # code points between two quotations of one civilian
 _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
-# Releases give the age of residents and witnesses, never of an officer.
-_AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
 _SUBORDINATE = frozenset(
     "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
@@ -180,9 +179,9 @@ def _civilian_within(voices: Voices, start: int, end: int) -> Agent | None:
     named = opens and first is not None and voices.text.capital(voices.text.word_at(first.start))
     if opens and (named or not officers):
         return first  # also "Camat Sebatik Wahyuddin mengapresiasi kedatangan Kapolres, “…”"
-    aged = _AGED.search(voices.text.clean, start, end)  # "pemilik bengkel,Aco (45) mengaku tidak tahu"
-    if aged and not any(agent.start > aged.start() for agent in officers):
-        return Agent(*aged.span("name"), "civil")
+    aged = aged_in(voices.text, (start, end))  # "pemilik bengkel,Aco (45) mengaku tidak tahu"
+    if aged and not any(agent.start > aged.start for agent in officers):
+        return aged
     if told_by_civilian(voices, (start, end)):
         return Agent(start, end, "civil")  # "Hal serupa disampaikan Rusmin selaku Lurah, dimana ia mengatakan, “…”"
     return stranger_opening(voices, (start, end))

@@ -28,6 +28,8 @@ _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split()
 ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
+_SOME = frozenset("sejumlah beberapa puluhan seluruh para segenap belasan".split())
+_AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
 _NAME = 5  # words of a civilian's name at most
@@ -186,6 +188,8 @@ class Voices:
         index = self.text.word_at(agent.start)
         if not index:
             return False
+        counted = index > 1 and (self.text.folds[index - 1].isdigit() or self.text.folds[index - 1] in _SOME)
+        index -= counted  # "Kapolsek bersama 15 personel tiba dan meminta warga …"
         before = self.text.folds[index - 1]
         if before in {"dan", "serta"}:
             place = bisect_left(self._starts, agent.start) - 1
@@ -259,8 +263,15 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
             named, index = longer, index - 1
         return named
     if agent is None:
-        return stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
+        stranger = stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
+        return stranger or aged_in(text, (sentence[0], at))
     return agent
+
+
+def aged_in(text: Text, span: Span) -> Agent | None:
+    """Give somebody whose age a span tells: "Salamah(51) ibu rumah tangga"; of an officer no release tells it."""
+    aged = _AGED.search(text.clean, *span)
+    return Agent(*aged.span("name"), "civil") if aged else None
 
 
 def _first_of_units(voices: Voices, agent: Agent | None, begin: int) -> Agent | None:
