@@ -694,10 +694,13 @@ def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) 
     return spans, True
 
 
+_TITLE = 300  # code points of a title at most
+
+
 def is_title(clean: str, line: Line) -> bool:
     """Tell whether a line is a title: capitalised words and no full stop."""
     text = clean[line.start : line.end]
-    if text.endswith((".", '"', ":")):
+    if len(text) > _TITLE or text.endswith((".", '"', ":")):
         return False
     words = _LONG_WORD.findall(text)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)

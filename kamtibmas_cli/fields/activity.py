@@ -42,6 +42,7 @@ _TAKEN = frozenset(
     "ekor ayam sapi kerbau kambing kayu bbm kurungan miras knalpot sajam parang senjata bilah botol liter karung ton "
     "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split()
 )
+_FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
 _OPERATION = frozenset({"operasi", "ops"})
 _FORCES = frozenset("personel personil anggota pasukan komando satgas kasatgas kaops tim".split())
 _BESIDE = 12  # code points between "meninjau" and what is looked at
@@ -125,7 +126,7 @@ def _is_guarded(text: Text, mark: Mark) -> bool:
 
 def _is_arrest(text: Text, mark: Mark) -> bool:
     """Tell whether somebody or something is taken: "mengamankan RD (25)", "mengamankan tersangka", "barang bukti"."""
-    if text.folds[mark.stop : mark.stop + 1] == ["ikan"]:
+    if text.folds[mark.stop - 1] in _FISHES and text.folds[mark.stop : mark.stop + 1] == ["ikan"]:
         return True  # "penangkapan ikan dengan bom"
     if text.folds[mark.start] not in _TAKES or mark.stop - mark.start > 1:
         return False

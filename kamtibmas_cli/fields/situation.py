@@ -18,7 +18,9 @@ _NAMED_BY = frozenset(
 )
 _HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
+_TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
+_FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 
@@ -73,10 +75,10 @@ def _how(text: Text, mark: Mark) -> str:
     begin = text.word_at(_clause_start(text, mark))
     others = text.marks_of("situation_words", begin, mark.start)
     kinds = {other.row.values["kind"] for other in others if not _is_for_whom(text, other)}
-    first = text.word_at(text.sentence_at(text.starts[mark.start])[0])
-    went = _WENT & set(
-        text.folds[max(0, mark.start - 3) : mark.start]
-    )  # "Kapolres berharap …,kegiatan berlangsung aman"
+    sentence = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    first = _behind_turn(text, max(sentence, mark.start - _FAR), mark.start)
+    # "Kapolres berharap …,kegiatan berlangsung aman"
+    went = _WENT & set(text.folds[max(0, mark.start - 3) : mark.start])
     if "hope" in kinds or (not went and _HOPES & set(text.folds[first : mark.start])):
         return ""  # also "Ia berharap …, situasi kamtibmas di wilayah itu senantiasa aman"
     if mark.row.means == "nihil":
@@ -84,6 +86,11 @@ def _how(text: Text, mark: Mark) -> str:
     if "subject" in kinds or "how" in kinds:
         return "said of the situation"
     return ""
+
+
+def _behind_turn(text: Text, first: int, stop: int) -> int:
+    """Give the word behind a turn: "Kapolsek berharap warga rukun, sedangkan situasi di lokasi aman"."""
+    return next((index + 1 for index in range(stop - 1, first, -1) if text.folds[index] in _TURNS), first)
 
 
 def _is_for_whom(text: Text, mark: Mark) -> bool:

@@ -233,7 +233,7 @@ def _ended_after(text: Text, clock: Clock) -> bool:
     index = text.word_at(clock.end)
     line = _line_start(text, clock.start)
     for place in range(index, min(index + 3, len(text.folds))):
-        if text.mark_at("activities", place + 1) and place < index + 1:
+        if place == index and cue_at(text, place) == "end" and text.mark_at("activities", place + 1):
             return False  # "Sekira pukul 08.30 wita selesai apel pagi"
         if cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line:
             near = CLOCK.search(text.clean, text.ends[place], text.ends[place] + 30)
@@ -250,7 +250,8 @@ def _other_clock(text: Text, cue: Mark, clock: Clock) -> bool:
 _BOUNDS = frozenset({"dibatasi", "batasan", "maksimal"})  # "pawai dibatasi waktunya hingga pukul 22.00"
 _NEAR = 5  # words between a bound and its clock time
 _LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas diatas batas".split())
-_COMPLAINT = frozenset("pertanyaan keluhan mengeluhkan mempertanyakan".split())
+_FAR = 40  # words between "mengeluhkan" and a clock time
+_COMPLAINT = frozenset({"mengeluhkan", "mempertanyakan", "menanyakan"})
 
 
 def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
@@ -259,7 +260,8 @@ def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     before = text.folds[index - 1] if index else ""
     limit = before in _LIMIT or bool(_BOUNDS & set(text.folds[max(0, index - _NEAR) : index])) or _is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
-    told = _COMPLAINT & set(text.folds[text.word_at(text.sentence_at(clock.start)[0]) : index])
+    so_begins = text.folds[max(text.word_at(text.sentence_at(clock.start)[0]), index - _FAR) : index]
+    told = _COMPLAINT & set(so_begins) or "pertanyaan" in so_begins[:2]  # "Adapun pertanyaan warga adalah geng motor …"
     return bool(
         limit
         or told

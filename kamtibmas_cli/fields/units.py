@@ -13,6 +13,7 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
+_POLRES = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
 _WITHOUT_POLRI = re.compile(r"^(?:Markas Besar \()?Mabes\b\)?|\s*Polri$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
@@ -70,17 +71,18 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             headed.discard(known)
             units[known] = {**value, "span": list(found.span)}
             compared[known] = own
-    _name_polairud(units)
+    _name_polairud(text, units)
     kinds = {units[place]["kind"] for place in told}
     kept = [unit for place, unit in enumerate(units) if place in told or not _is_headline(text, unit, kinds)]
     return kept, candidates
 
 
-def _name_polairud(units: list[dict[str, Any]]) -> None:
-    """Name "Satpolairud" after the only polres that the text names."""
-    homes = {unit["name"] for unit in units if unit["kind"] in {"polres", "polresta", "polrestabes"}}
+def _name_polairud(text: Text, units: list[dict[str, Any]]) -> None:
+    """Name "Satpolairud" after the only polres that the text names; a Ditpolairud is a polda's."""
+    homes = {unit["name"] for unit in units if unit["kind"] in _POLRES}
     for unit in units:
-        if unit["kind"] == "polairud" and not unit["name"] and len(homes) == 1:
+        satuan = text.low.startswith("sat", unit["span"][0])
+        if unit["kind"] == "polairud" and not unit["name"] and satuan and len(homes) == 1:
             unit["name"] = next(iter(homes))
 
 

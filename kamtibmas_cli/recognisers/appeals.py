@@ -43,7 +43,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
         kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
             continue
-        if text.folds[mark.start - 1 : mark.start] == ["untuk"] and text.folds[mark.start - 2] in _DONE_FOR:
+        if mark.start > 1 and text.folds[mark.start - 1] == "untuk" and text.folds[mark.start - 2] in _DONE_FOR:
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
             continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
@@ -224,8 +224,9 @@ def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech
         told = any(cue(other) == "state" for other in marks)
         closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
         if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
-            who = None if own or not means_civilian(voices, sentence) else Agent(*sentence, "civil")
-            return None if who else Speech(*sentence, "indirect", "message", BACK, "speech without marks")
+            if not own and means_civilian(voices, sentence):
+                return None
+            return Speech(*sentence, "indirect", "message", BACK, "speech without marks")
         if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
             who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
             who = who or voices.after(at, sentence[1])

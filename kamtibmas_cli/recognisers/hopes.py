@@ -28,7 +28,9 @@ def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
     text = voices.text
     first = text.word_at(sentence[0])
     # "Dengan ditempatkannya personel … dapat memberikan rasa aman"
-    by = text.folds[first] == "dengan" and bool(_BY_DOING.fullmatch(text.folds[first + 1]))
+    by = text.folds[first : first + 1] == ["dengan"] and bool(
+        _BY_DOING.fullmatch("".join(text.folds[first + 1 : first + 2]))
+    )
     said = first
     for mark in marks:
         kind = cue(mark)

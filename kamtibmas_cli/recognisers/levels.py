@@ -259,6 +259,12 @@ def _small_hamlet(text: Text, start: int) -> int:
 
 _LEADS_TO_STREET = frozenset({"di", "sepanjang", "seputaran"})
 _DERIVED = re.compile(r"(?:me|ber|ter)\w{4,}")  # "di jalan becek berlumpur, …"
+# How a road is: "di jalan licin sekali, …", "di jalan sempit gelap dan …".
+_LOOKS = frozenset(
+    "licin rusak sempit gelap sepi curam basah lurus becek macet padat rawan lengang tanjakan turunan tikungan "
+    "berlubang sekali parah banget total aspal tanah setapak tikus buntu tol kota kampung desa lingkar "
+    "alternatif".split()
+)
 _STREET_ENDS = frozenset({"sampai", "hingga", "dan", "menuju", "s", "sd", "no", "nomor"})
 
 
@@ -274,7 +280,7 @@ def _small_street(text: Text, start: int) -> int:
     level = text.mark_before("levels", start)
     led = level is not None and level.start > 0 and text.folds[level.start - 1] in _LEADS_TO_STREET
     ended = stop < len(text.folds) and (text.gap(stop - 1)[:1] in {",", "."} or text.folds[stop] in _STREET_ENDS)
-    named = stop - start > 1 and not any(_DERIVED.fullmatch(word) for word in text.folds[start:stop])
+    named = stop - start > 1 and not any(word in _LOOKS or _DERIVED.fullmatch(word) for word in text.folds[start:stop])
     return stop if led and ended and named else start  # "di jalan sultan thaha sampai"
 
 

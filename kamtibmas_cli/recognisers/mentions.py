@@ -137,7 +137,8 @@ def _ranked(
     parted = text.gap(begin - 1) == ", " and start in by_stop  # "Kapolres Boalemo AKBP, Rudi Permana"
     if not (parted or _RANK_GAP.fullmatch(text.gap(begin - 1))):
         return None
-    end = person_end(text, begin) if person_end(text, begin) > begin else _small_end(text, begin)
+    end = person_end(text, begin)
+    end = end if end > begin else _small_end(text, begin)
     if end == begin or not _named(text, begin, end):
         return None
     if rank.values["force"] == "pns" and text.mark_at("levels", begin):
@@ -230,7 +231,7 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
 
 def _is_unlisted_degree(text: Text, index: int) -> bool:
     """Tell whether a degree that no table has stands among others: "AKBP Fajar Dewanto, S.Pdt., S.I.K."."""
-    if text.folds[index] not in {"s", "m"} or index + 2 >= len(text.folds) or text.gap(index - 1).strip() != ",":
+    if text.folds[index] not in {"s", "m"} or index + 2 >= len(text.folds) or text.gap(index - 1).strip(" .") != ",":
         return False
     known = text.mark_at("titles", index + 2)
     short = text.gap(index) == "." and text.folds[index + 1].isalpha() and len(text.folds[index + 1]) <= _DEGREE_LETTERS
@@ -418,10 +419,13 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     )  # "melalui Kasi Humas Salman Alfarisi SH"
     comma = bool(_COMMA.fullmatch(gap)) and "\n" not in gap
     listed = gap == " " and _heads_function(office)  # "didampingi Kanit Binmas Nofli Mantiri"
+    alone = chief and gap == " "
+    if not (comma or beside or listed or alone) or text.caseless(office.start) or text.mark_at("titles", office.stop):
+        return None
     end = person_end(text, office.stop, limit=4)
     # "Kapolres Bima Rudi Hartono menyampaikan", where he has his rank elsewhere
-    known = chief and gap == " " and end - office.stop > 1 and person_words(text) >= set(text.folds[office.stop : end])
-    if not (comma or beside or listed or known) or text.caseless(office.start) or text.mark_at("titles", office.stop):
+    known = alone and end - office.stop > 1 and person_words(text) >= set(text.folds[office.stop : end])
+    if not (comma or beside or listed or known):
         return None
     if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):
         return None

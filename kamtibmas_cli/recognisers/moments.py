@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.text import Mark, Span, Text, once
 
+_SIGNS = 3  # code points of signs before a date that opens its sentence
 _DATE_WORDS = 6  # words of a sentence that is a date alone
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[/.,-])(?:(?P<first>\d{1,2})\s?-\s?(?=\d{1,2}\s?[/.]))?"
@@ -378,14 +379,10 @@ def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
 def _clause_of(text: Text, offset: int, cues: tuple[str, ...]) -> int:
     """Give where what leads to a date begins: ``… dalam keterangannya. Selasa, (30/1/2024).`` belongs together."""
     start, end = text.sentence_at(offset)
-    alone = "interview" in cues and text.word_at(start) == text.word_at(offset)
-    if (
-        alone
-        and text.word_at(end) - text.word_at(start) <= _DATE_WORDS
-        and text.line_at(start) == text.line_at(start - 2)
-    ):
-        return text.sentence_at(start - 2)[0]
-    return start
+    if "interview" not in cues or offset - start > _SIGNS or start < _SIGNS:
+        return start
+    short = text.word_at(end) - text.word_at(start) <= _DATE_WORDS
+    return text.sentence_at(start - 2)[0] if short and text.line_at(start) == text.line_at(start - 2) else start
 
 
 def cue_at(text: Text, index: int) -> str:

@@ -298,7 +298,9 @@ def _without_place(text: Text, outlet: Span, dateline: Span | None) -> tuple[Spa
     loud = bool(known) and found["place"].isupper() and not found["domain"].isupper()
     if not (spaced or loud):
         return outlet, dateline
-    return found.span("domain"), (dateline[0] if dateline else found.start("place"), found.end("place"))
+    before = dateline is not None and dateline[0] < found.start("place")
+    start = dateline[0] if dateline and before else found.start("place")
+    return found.span("domain"), (start, found.end("place"))
 
 
 def _trimmed(text: Text, span: Span) -> Span:

@@ -108,13 +108,14 @@ def spots(text: Text) -> list[Item]:
 def _is_no_spot(text: Text, mark: Mark) -> bool:
     """Tell whether the word is no spot: "gereja-gereja", "sengketa lahan", "Jalur Rawan", "di depan ratusan siswa"."""
     following = text.folds[mark.stop : mark.stop + 1]
+    before = text.folds[mark.start - 1] if mark.start else ""
     twice = text.folds[mark.start : mark.stop] == following
-    disputed = mark.start > 0 and text.folds[mark.start - 1] in _DISPUTES
+    disputed = before in _DISPUTES
     sale = text.folds[mark.stop - 1] == "pasar" and following == ["murah"]  # what is held, not where
     road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
     crowd = text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following))
-    burnt = text.folds[mark.start] in {"hutan", "lahan"} and text.folds[mark.start - 1] in _BURNT  # what is warned of
+    burnt = text.folds[mark.start] in {"hutan", "lahan"} and before in _BURNT  # what is warned of
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
     base = text.folds[mark.start] == "pangkalan" and following == ["tni"]  # a unit: "Pangkalan TNI AL (Lanal) Nunukan"
     return twice or disputed or sale or road or ship or crowd or burnt or glued or base

@@ -29,9 +29,11 @@ ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _SOME = frozenset("sejumlah beberapa puluhan seluruh para segenap belasan".split())
+_REACH = 300  # code points before a verb in which its subject stands
 _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
+_ABOVE = 3  # units above a unit: polsek, polres, polda
 _NAME = 5  # words of a civilian's name at most
 
 _MEANWHILE = frozenset("di pada waktu tempat kesempatan yang sama itu ini pihak lain".split())
@@ -270,13 +272,15 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
 
 def aged_in(text: Text, span: Span) -> Agent | None:
     """Give somebody whose age a span tells: "Salamah(51) ibu rumah tangga"; of an officer no release tells it."""
-    aged = _AGED.search(text.clean, *span)
+    aged = _AGED.search(text.clean, max(span[0], span[1] - _REACH), span[1])
     return Agent(*aged.span("name"), "civil") if aged else None
 
 
 def _first_of_units(voices: Voices, agent: Agent | None, begin: int) -> Agent | None:
     """Give whom the units above come behind: ``Personel Polsek Mantangai jajaran Polres Kapuas, Polda Kalteng,``."""
-    while agent and agent.kind in {"unit", "police"}:
+    for _ in range(_ABOVE):
+        if agent is None or agent.kind not in {"unit", "police"}:
+            break
         above = voices.before(agent.start, begin)
         gap = voices.text.clean[above.end : agent.start] if above else ""
         if above is None or above.kind not in {"unit", "police"} or gap not in {", ", " jajaran ", " "}:
