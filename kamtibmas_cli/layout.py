@@ -603,11 +603,13 @@ def find_sentences(
     quote_starts = [start for start, _ in quote_spans]
     for line in lines:
         start = line.start
-        inside = (
-            quote_spans and quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
-        )
+        inside = quote_spans[bisect_left(quote_starts, line.start - 1) : bisect_left(quote_starts, line.end)]
+        begins = [begin for begin, _ in inside]
         for found in _STOP.finditer(clean, line.start, line.end):
-            if found.start() in ends or _ends_sentence(clean, found, line, inside, stops):
+            # One quotation may stand inside another.
+            near = bisect_left(begins, found.start())
+            around = inside[max(0, near - 2) : near]
+            if found.start() in ends or _ends_sentence(clean, found, line, around, stops):
                 sentences.append(_trimmed(clean, start, found.end()))
                 start = found.end()
         if clean[start : line.end].strip("\u00ad \n.)\"'"):

@@ -47,16 +47,17 @@ class Cast:
             office = self._starts_office.get(cue.stop) if cue and cue.row.values["cue"] == "as" else None
             if office:
                 roles[_squash(office.title_text(self.text))] = person
+        beginning = {self.text.word_at(start): person for start, _, person in self.mentions}
         for office in self.offices.values():  # "Padal : IPTU YULIUS SAFLESA (Kasat Binmas)"
-            for start, _, person in self.mentions:
-                if self.text.word_at(start) == office.stop and ":" in self.text.gap(office.stop - 1):
-                    roles.setdefault(_squash(office.title_text(self.text)), person)
+            if office.stop in beginning and ":" in self.text.gap(office.stop - 1):
+                roles.setdefault(_squash(office.title_text(self.text)), beginning[office.stop])
         ordered = sorted(self.offices.values(), key=lambda office: office.start)
         for office, following in pairwise(ordered):
             if office.stop == following.start and not self.text.gap(office.stop - 1).strip():
-                for start, end, person in self.mentions:
-                    if start <= self.text.starts[following.start] < end:
-                        roles[_squash(office.title_text(self.text))] = person
+                at = self.text.starts[following.start]
+                place = bisect_right(self._starts, at) - 1
+                if place >= 0 and at < self.mentions[place][1]:
+                    roles[_squash(office.title_text(self.text))] = self.mentions[place][2]
         return roles
 
     def speaker(self, speech: Speech, last: Speaker, said: int, voice: str | None) -> Speaker:

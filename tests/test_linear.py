@@ -34,3 +34,8 @@ def test_doubling_the_text_doubles_the_time() -> None:
     assert len(whole) > 900_000
     record(raw)
     assert seconds(whole) < 3.2 * min(seconds(half), seconds(half))
+
+
+def test_an_endless_line_of_quotations_is_read_in_linear_time() -> None:
+    quarter = "“Kami senang sekali,” ujarnya. Kapolsek Langgam Iptu Budi mengimbau warga agar waspada. " * 150
+    assert seconds(quarter * 4) < 9 * min(seconds(quarter), seconds(quarter))

@@ -1,6 +1,7 @@
 """Sentences that report an appeal, a message, a hope or an agreement."""
 
 import re
+from bisect import bisect_right
 
 from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.appeals import message_in, unmarked_speech
@@ -91,7 +92,8 @@ def _without_mark(text: Text, sentence: Span) -> Span:
 
 def _before_quotation(text: Text, speech: Speech) -> list[Speech]:
     """``Yusuf meminta orang tua mengecek tas anaknya, “Kemarin saya temukan pisau,” katanya.``: up to the mark."""
-    quote = next((quote for quote in text.quotes if speech.start < quote.start < speech.end), None)
+    place = bisect_right(text.quotes, speech.start, key=lambda quote: quote.start)
+    quote = text.quotes[place] if place < len(text.quotes) and text.quotes[place].start < speech.end else None
     if quote is None or not quote.closed or text.word_at(quote.end) - text.word_at(quote.start) < _QUOTED:
         return [speech]
     end = quote.start
