@@ -27,6 +27,7 @@ _PROGRAMMES = frozenset(
     "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan".split()
 )
 _NAMED = 6  # words of a programme's name at most
+_LEAD = 80  # words before a quotation that can tell who speaks it
 _CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or colon before it
 _FURTHER = 200  # code points between two quotations of one civilian
 _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
@@ -388,7 +389,8 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
     """``Danang menyebut, "…``, ``Kapolsek mengatakan: "…``; for a quotation never opened, where its words begin."""
     text = voices.text
     sentence = _sentence_before(text, quote, begin)
-    first, last = text.word_at(sentence), text.word_at(quote.start if quote.opened else quote.inner[1])
+    last = text.word_at(quote.start if quote.opened else quote.inner[1])
+    first = max(text.word_at(sentence), last - _LEAD)
     verbs = [
         mark
         for index in range(first, last)
