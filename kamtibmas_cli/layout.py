@@ -701,8 +701,10 @@ _TITLE = 300  # code points of a title at most
 
 def is_title(clean: str, line: Line) -> bool:
     """Tell whether a line is a title: capitalised words and no full stop."""
+    if line.end - line.start > _TITLE:
+        return False
     text = clean[line.start : line.end]
-    if len(text) > _TITLE or text.endswith((".", '"', ":")):
+    if text.endswith((".", '"', ":")):
         return False
     words = _LONG_WORD.findall(text)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)

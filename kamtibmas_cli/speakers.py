@@ -20,7 +20,9 @@ _HEADS = frozenset("kasat kanit kabag kasi kabid kasubsi kasubbag kasubdit wakas
 _CHIEFS = frozenset({"kapolres", "wakapolres", "kapolsek", "wakapolsek"})
 
 # "Kapolres A melalui Kasat B", "… melalui Kasat B disampaikan Kanit C": the last one speaks.
-_THROUGH = frozenset("melalui lewat disampaikan dikatakan dijelaskan diungkapkan".split())
+_THROUGH = frozenset("melalui lewat diwakili disampaikan dikatakan dijelaskan diungkapkan".split())
+# What an office has, not who holds it.
+_OF_OFFICES = frozenset("mantan jabatan posisi kursi maklumat instruksi perintah arahan atensi kebijakan surat".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _KINDS = ("polda", "polresta", "polres")
 _WHOLE = 8  # letters of a title with its function
@@ -192,8 +194,8 @@ class Cast:
             if voices.receives(agent) and not self._leads(agent):
                 continue
             via = self.text.word_at(agent.start)
-            if via and self.text.folds[via - 1] == "mantan":
-                continue  # "Mantan penyidik Satresnarkoba ini bilang": whoever spoke last
+            if via and self.text.folds[via - 1] in _OF_OFFICES:
+                continue  # "Selain jabatan Kapolres Lebong", "maklumat Kapolda", "Mantan penyidik ini bilang"
             through = via > 0 and self.text.folds[via - 1] in _THROUGH
             resolved = self.resolve(agent)
             # "Padal pengamanan, Aipda Markus Ullo": the name behind an office that the tables do not have in full
@@ -233,7 +235,7 @@ class Cast:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""
         index = self.text.word_at(agent.start)
         before = self.text.folds[max(0, index - 4) : index]
-        return "dipimpin" in before or "pimpinan" in before
+        return bool({"dipimpin", "pimpinan", "diwakili"} & set(before))
 
     def _subject_name(self, start: int, end: int) -> Agent | None:
         for index in range(self.text.word_at(start), self.text.word_at(end)):

@@ -37,5 +37,5 @@ def test_doubling_the_text_doubles_the_time() -> None:
 
 
 def test_an_endless_line_of_quotations_is_read_in_linear_time() -> None:
-    quarter = "“Kami senang sekali,” ujarnya. Kapolsek Langgam Iptu Budi mengimbau warga agar waspada. " * 150
-    assert seconds(quarter * 4) < 9 * min(seconds(quarter), seconds(quarter))
+    part = "“Kami senang sekali,” ujarnya. Kapolsek Langgam Iptu Budi mengimbau warga agar waspada. " * 1_000
+    assert seconds(part * 4) < 9 * min(seconds(part), seconds(part), seconds(part))

@@ -53,6 +53,7 @@ _ANOTHER = frozenset(
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
+_COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman datang asal sabu ganja miras".split())
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 
 
@@ -159,8 +160,8 @@ def is_address(text: Text, chain: Chain) -> bool:
     )
     if helpers:
         return True  # "Linmas dari Desa Mawar"
-    if before[-1:] == ["dari"] and "berasal" in text.folds[max(0, chain.start - 4) : chain.start]:
-        return True
+    if before[-1:] == ["dari"] and _COMES & set(text.folds[max(0, chain.start - 4) : chain.start]):
+        return True  # "berasal dari Desa Mawar", "membawa sabu dari Kabupaten Donggala"
     startled = _STARTLED & set(text.folds[chain.stop : chain.stop + 3])
     if startled or _are_visited(text, chain):
         return False

@@ -19,6 +19,7 @@ _NAMED_BY = frozenset(
 _HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
 _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
+_SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
@@ -55,6 +56,9 @@ def _in_name(text: Text, mark: Mark) -> bool:
         return True
     if mark.row.means == "damai" and _SETTLED & set(text.folds[max(0, mark.start - _SOON) : mark.start]):
         return True  # "menyelesaikan masalah secara damai"
+    before = text.folds[max(0, mark.start - _SOON) : mark.start]
+    if "tempat" in before and "situasi" not in before:
+        return True  # "ke tempat yang lebih tinggi dan aman"
     after = mark.stop
     named = text.capital(mark.start) and not text.caseless(mark.start) and after < len(text.folds)
     if not named or text.gap(after - 1) != " " or not text.capital(after):
@@ -82,7 +86,8 @@ def _how(text: Text, mark: Mark) -> str:
     if "hope" in kinds or (not went and _HOPES & set(text.folds[first : mark.start])):
         return ""  # also "Ia berharap …, situasi kamtibmas di wilayah itu senantiasa aman"
     if mark.row.means == "nihil":
-        return "nihil"
+        searched = _SEARCH & set(text.folds[max(0, mark.start - _SOON) : mark.start])
+        return "" if searched else "nihil"  # "hasil pencarian masih nihil"
     if "subject" in kinds or "how" in kinds:
         return "said of the situation"
     return ""

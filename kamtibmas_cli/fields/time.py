@@ -64,6 +64,9 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
         document = None  # "Jalan Merdeka No. 110 Siantar, Selasa (31/12/2024)"
     apart = text.junk(item.start) or document or cue_before(text, item.start, 7, "interview")
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
+    voted = plan and item.weekday and text.folds[plan.start] in _VOTES
+    if plan and voted and "," in text.clean[text.ends[plan.stop - 1] : item.start]:
+        plan = None  # "pengamanan kotak suara Pemilu 2024, Kamis 15 Februari 2024"
     aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
@@ -251,6 +254,7 @@ _BOUNDS = frozenset({"dibatasi", "batasan", "maksimal"})  # "pawai dibatasi wakt
 _NEAR = 5  # words between a bound and its clock time
 _LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas diatas batas".split())
 _FAR = 40  # words between "mengeluhkan" and a clock time
+_VOTES = frozenset({"pemilu", "pilkada", "pilpres", "pilkades"})
 _COMPLAINT = frozenset({"mengeluhkan", "mempertanyakan", "menanyakan"})
 
 

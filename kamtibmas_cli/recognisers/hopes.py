@@ -60,7 +60,8 @@ def _is_thing_hoped(text: Text, mark: Mark) -> bool:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
     given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
-    empty = text.folds[mark.stop : mark.stop + 1] == ["dan"]  # "menyampaikan harapan dan dukungannya"
+    # "menyampaikan harapan dan dukungannya", "masukan, harapan bahkan kritikan"
+    empty = text.folds[mark.stop : mark.stop + 1] in (["dan"], ["bahkan"], ["maupun"])
     return given or empty or before in {"dan", "aspirasi", "penuh", "sesuai"}
 
 
@@ -78,8 +79,10 @@ def is_purpose(text: Text, mark: Mark) -> bool:
         return True
     before = text.folds[mark.start - 1] if mark.start else ""
     following = text.folds[mark.stop : mark.stop + 8]
+    if "bukan" in following:
+        return False  # "Tujuan pendidikan di SMK bukan hanya untuk …"
     return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
-        {"adalah", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
+        {"adalah", "sebagai", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
     )
 
 

@@ -155,7 +155,8 @@ def _ranked(
         unit, first = _unit_before(text, start)
     last = text.ends[after - 1]
     if office is None:
-        office = _office_after(text, after, by_start)
+        given = _HELD & set(text.folds[max(0, start - 2) : start])  # "Posisi Kasat Samapta kini dipegang oleh AKP Doni"
+        office = None if given else _office_after(text, after, by_start)
         if office is None:
             office = _office_handed_over(text, start, by_start)
             rule = "office handed over" if office else rule

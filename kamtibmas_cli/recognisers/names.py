@@ -29,6 +29,7 @@ NO_NAMES = frozenset(
         "cup",
         "jadi",
         "persiapan",
+        "pimpin",
     }
 )
 _ROMAN = re.compile(r"[ivx]{1,4}")

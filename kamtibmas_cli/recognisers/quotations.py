@@ -35,7 +35,7 @@ _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukunga
 _SUBORDINATE = frozenset(
     "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
 )
-_COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh curhat bertanya".split())
+_COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh bertanya".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -159,11 +159,17 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     asked = text.mark_before("cues", text.word_at(first.start))
     if asked and cue(asked) in {"appeal", "tell"}:
         return None  # "Salah satu fokus adalah mengingatkan masyarakat agar …"
-    if text.folds[text.word_at(sentence[0])] in _SUBORDINATE:
-        return None  # "Ketika masyarakat melapor, petugas segera datang."
+    if text.folds[text.word_at(sentence[0])] in _SUBORDINATE or _is_asked(text, first):
+        return None  # "Ketika masyarakat melapor, petugas segera datang.", "Masyarakat diimbau melapor."
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
+
+
+def _is_asked(text: Text, who: Agent) -> bool:
+    """Tell whether people are asked, not asking: ``Masyarakat juga diimbau melapor``."""
+    index = text.word_at(who.end)
+    return any(cue(mark) == "appeal_passive" for mark in text.marks_of("cues", index, index + 3))
 
 
 def _last_sentence(text: Text, start: int, end: int) -> int:
@@ -217,7 +223,7 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
 def _civilian_asks(voices: Voices, sentence: Span) -> Agent | None:
     """``Di sana ada bu Tuti yang mengeluhkan geng motor.``, ``Ketua RT Markus menanyakan kepada Kapolres …``."""
     for agent in voices.between(*sentence):
-        if agent.kind in {"person", "office"}:
+        if agent.kind in {"person", "office"} or voices.text.quoted(agent.start):
             return None
         index = voices.text.word_at(agent.end)
         if agent.kind == "civil" and _COMPLAINS & set(voices.text.folds[index : index + _NAMED]):

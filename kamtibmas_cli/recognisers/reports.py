@@ -7,13 +7,14 @@ from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.appeals import message_in, unmarked_speech
 from kamtibmas_cli.recognisers.hopes import HOPES, agreement_in, hope_in
 from kamtibmas_cli.recognisers.openings import opening_of
-from kamtibmas_cli.recognisers.voices import Agent, Speech, Voices, cue, means_civilian
+from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, means_civilian
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
+_OWN = frozenset({"kami", "kita", "saya"})
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
 _OWN = frozenset({"kami", "kita", "saya"})
 _ASKED_FOR = 3  # words behind an appeal that tell what is asked
@@ -41,19 +42,35 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
 
 
 def _said_before(voices: Voices, sentence: Span) -> Speech | None:
-    """``Mari kita jaga kampung ini. Tegas Kapolsek Tebelian.``: the demand that a sentence of its own ascribes."""
+    """``Mari kita jaga kampung ini. Tegas Kapolsek Tebelian.``: the demand that a sentence of its own ascribes.
+
+    Also ``Patroli kali ini kami fokuskan di pasar. Tambahnya.``
+    """
     text = voices.text
     place = text.sentence_index(sentence[0]) - 1
     first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
     said = text.mark_at("cues", first)
-    if place < 0 or said is None or cue(said) != "say" or said.stop >= last:
+    if place < 0 or said is None:
         return None
     before = text.sentences[place]
+    if cue(said) == "say_back" and said.stop == last:
+        return Speech(*before, "indirect", "message", BACK, "speech without marks") if _is_own(voices, before) else None
+    if cue(said) != "say" or said.stop >= last:
+        return None
     asked = text.mark_at("cues", text.word_at(before[0]))
     who = voices.after(text.starts[said.stop], sentence[1])
     whole = who is not None and text.word_at(who.start) == said.stop and text.word_at(who.end) == last
     demands = asked is not None and cue(asked) == "imperative" and not text.quoted(before[0])
     return Speech(*before, "indirect", "message", who, "demand ascribed") if whole and demands else None
+
+
+def _is_own(voices: Voices, sentence: Span) -> bool:
+    """Tell whether a sentence is in an officer's own words: "Patroli kali ini kami fokuskan di pasar."."""
+    text = voices.text
+    said = text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]
+    first = voices.after(*sentence)
+    civil = (first is not None and first.kind == "civil") or means_civilian(voices, sentence)
+    return len(said) > _QUOTED and bool(_OWN & set(said)) and not civil and not text.quoted(sentence[0])
 
 
 def _told_by(voices: Voices, sentence: Span) -> Agent | None:

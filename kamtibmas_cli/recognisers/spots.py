@@ -118,7 +118,10 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     burnt = text.folds[mark.start] in {"hutan", "lahan"} and before in _BURNT  # what is warned of
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
     base = text.folds[mark.start] == "pangkalan" and following == ["tni"]  # a unit: "Pangkalan TNI AL (Lanal) Nunukan"
-    return twice or disputed or sale or road or ship or crowd or burnt or glued or base
+    owner = before == "milik" and text.folds[mark.start] in {"pt", "cv"}  # "mobil tangki milik PT Cahaya Abadi tiba"
+    # "Markas Komando (Mako) Polres"
+    short = text.gap(mark.start - 1)[-1:] == "(" and text.gap(mark.stop - 1)[:1] == ")"
+    return short or owner or twice or disputed or sale or road or ship or crowd or burnt or glued or base
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
@@ -251,6 +254,8 @@ def _is_stop(text: Text, index: int) -> bool:
     if text.folds[index] == "bersama":  # "Kelompok Tani Karya Bersama", but "di Balai Desa Bersama Danramil"
         closed = index + 1 < len(text.folds) and (text.gap(index) != " " or bool(text.mark_at("levels", index + 1)))
         named = named and text.capital(index - 1) and closed
+    if text.folds[index] == "salah" and text.folds[index - 1] == "milik":
+        return False  # "ladang milik salah satu warga"
     return text.folds[index] in _STOPS and not (named and text.folds[index] in _ALSO_NAMES)
 
 

@@ -456,4 +456,7 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     asked = text.mark_before("cues", text.word_at(first.start))
     if asked and cue(asked) in {"appeal", "tell"}:
         return False  # "Mengimbau masyarakat agar … Ia juga mengimbau …"
+    behind = text.word_at(first.end)
+    if any(cue(mark) == "appeal_passive" for mark in text.marks_of("cues", behind, behind + 3)):
+        return False  # "Masyarakat diimbau melapor. Ia juga …"
     return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
