@@ -30,6 +30,7 @@ _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "s
 _VEHICLES = frozenset("dinas randis mobil motor kendaraan kapal perahu sepeda speedboat".split())
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
+_LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan parit agar tidak terjadi banjir"
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
     "nilai merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
@@ -146,7 +147,7 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
     victim = mark.row.values["kind"] == "laka_lantas" and before[-1:] == ["korban"]  # "helm milik korban kecelakaan"
     named = mark.row.values["kind"] == "bencana" and not text.folds[mark.start].startswith("me")
-    hit = named and bool(_HIT & set(before))
+    hit = named and bool(_HIT & set(before) or _LEST & set(text.folds[max(0, mark.start - 4) : mark.start]))
     hit = hit or victim or bool(_WHEN & set(before))
     return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
 

@@ -98,7 +98,7 @@ def _credit(text: Text) -> Span | None:
             if dated or plain or common or (who[0].isdigit() and not _INITIALS.fullmatch(who)) or _AGE.search(who):
                 continue
             closed = not before or before[-1] in '.!?"' or (story and line == story[-1]) or line == body[-1]
-            short = bool(before) and who.isalpha() and who.isupper() and not before.endswith(".")
+            short = bool(before) and who.isalpha() and (who.isupper() or who.istitle()) and not before.endswith(".")
             explained = short and _abbreviates(text, found.start(), who)
             if closed and not explained and not _RUBBISH.fullmatch(who) and _is_last(body, found.start()):
                 return found.start("who"), found.end("who")

@@ -235,7 +235,7 @@ def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech
                 return Speech(*sentence, "indirect", "message", who, "speech without marks")
         asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
         behind = text.folds[mark.stop : mark.stop + _NEAR]
-        to_people = behind[:1] == ["kepada"] and bool({"agar", "supaya"} & set(behind))
+        to_people = behind[:1] == ["kepada"] and bool({"agar", "supaya", "untuk"} & set(behind))
         asked = asked or to_people  # "menegaskan kepada anggota agar menjaga sikap"
         comma = kind == "tell" and text.folds[mark.start] == "menyampaikan" and text.gap(mark.stop - 1).startswith(",")
         if (kind == "state" or comma) and (asked or _OBLIGATION.search(text.clean[at : sentence[1]].lower())):

@@ -35,7 +35,8 @@ NO_NAMES = frozenset(
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
-_NO_PART = frozenset({"jajaran", "mako", "news", "cyber", "sbb"})
+_SENEN = frozenset("kecamatan kec pasar stasiun polsek kapolsek koramil danramil terminal".split())
+_NO_PART = frozenset({"jajaran", "mako", "news", "cyber", "sbb", "resor"})
 _ADVERB = re.compile(r"\w{5,}nya")
 _SHORT_FORM = 3  # letters of "Sei", "III"
 _LONGEST_NAME = 5  # words of an area's name
@@ -100,6 +101,8 @@ def is_moment(text: Text, index: int) -> bool:
     mark = text.mark_at("calendar", index)
     if mark is None or mark.row.values["kind"] == "month":
         return False
+    if text.folds[index] == "senen" and index and (text.folds[index - 1] in _SENEN or text.gap(index - 1) == "/"):
+        return False  # "Kecamatan Senen", "Koramil 03/Senen"; as a day it is a spelling of "Senin"
     if mark.row.values["kind"] == "month_word":  # "Kelurahan Padang Bulan", "bulan Januari"
         return not text.capital(index) or text.mark_at("calendar", mark.stop) is not None
     return True

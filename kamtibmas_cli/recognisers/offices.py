@@ -70,7 +70,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     unit_kind, unit_name = "", stop
     if kind and (follows(text, stop) or _closes_bracket(text, stop)):
         name_start, end = name_of_unit(text, kind, stop)
-        if end > stop and not _is_person(text, name_start, end):
+        if end > stop and not _is_person(text, name_start, end) and not _has_degree(text, end):
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
             above = _above_area(text, stop)
             stop = above if _rank_follows(text, above) else stop  # "Kapolsek Dalam, Kabupaten Siak, AKP Januar"
@@ -193,6 +193,12 @@ def _short_of(text: Text, mark: Mark) -> Mark | None:
     return short if bracketed else None
 
 
+def _has_degree(text: Text, index: int) -> bool:
+    """Tell whether a degree follows, so that the words are a person: "diwakili Wakapolres Sutrisno, S.H., M.H."."""
+    degree = text.mark_at("titles", index) if index < len(text.folds) else None
+    return degree is not None and degree.row.values["place"] == "suffix" and text.gap(index - 1).startswith(",")
+
+
 def _is_person(text: Text, start: int, stop: int) -> bool:
     """Tell whether the words behind an office are its holder's name: "kata Kapolres Jefry"."""
     run = tuple(text.folds[start:stop])
@@ -209,18 +215,22 @@ def _title_end(text: Text, mark: Mark) -> int:
     stop, takes = mark.stop, mark.row.values["takes"]
     if takes not in {"function", "number"}:
         return stop
-    while follows(text, stop) or (stop == mark.stop and _closes_bracket(text, stop)):
+    glossed = False
+    while glossed or follows(text, stop) or (stop == mark.stop and _closes_bracket(text, stop)):
         function = text.mark_at("functions", stop) if takes == "function" else None
         unit = text.mark_at("units", stop) if takes == "function" else None
         if function and stop > mark.stop and text.folds[stop] in {"ops", "operasi"}:
             break  # "Kasatgas Humas Ops Damai Cartenz"
+        glossed = False
         if function:
-            stop = function.stop
+            stop = _gloss_end(text, function.stop) if function.stop < len(text.folds) else function.stop
+            glossed = stop > function.stop and _goes_on_behind(text, stop)
+            stop = stop if glossed else _behind_short_unit(text, function.stop)
         elif unit and unit.row.values["named"] == "function":
             found = read_unit(text, unit)
             if found is None:
                 break
-            stop = found.stop
+            stop = _behind_short_unit(text, found.stop)
         elif _is_number(text, stop):
             stop += 1
         elif takes == "number" and text.folds[stop] == "ke" and _is_number(text, stop + 1, _EDITION):
@@ -234,6 +244,18 @@ def _title_end(text: Text, mark: Mark) -> int:
         else False
     )
     return gloss if shorter else stop  # "Kasubbid Penerangan Masyarakat (Penmas)"
+
+
+def _behind_short_unit(text: Text, index: int) -> int:
+    """Give the word behind a unit's short form in brackets: "Satuan Lalu Lintas (Satlantas)"."""
+    short = text.mark_at("units", index) if index < len(text.folds) and text.gap(index - 1) == " (" else None
+    return short.stop if short and text.gap(short.stop - 1)[:1] == ")" else index
+
+
+def _goes_on_behind(text: Text, index: int) -> bool:
+    """Tell whether the title goes on behind a bracket: "Kanit Penegakan Hukum (Gakkum) Satuan Lalu Lintas"."""
+    unit = text.mark_at("units", index) if index < len(text.folds) and text.gap(index - 1) == ") " else None
+    return unit is not None and unit.row.values["named"] == "function"
 
 
 def _gloss_end(text: Text, index: int) -> int:
@@ -288,6 +310,9 @@ def _small_area(text: Text, index: int) -> int:
 def _above_area(text: Text, index: int) -> int:
     """Give the word behind what follows an area: ``Kelurahan Cempaka Baru, Kecamatan Kemayoran, Bripka …``."""
     while index < len(text.folds) and text.gap(index - 1).strip(" \u00ad") in {"", ","}:
+        resor = place_end(text, index + 1) if text.folds[index] == "resor" and follows(text, index + 1) else index
+        if resor > index and _rank_follows(text, resor):
+            return resor  # "Kapolsek Laren Resor Lamongan AKP …"
         level = text.mark_at("levels", index)
         bare = text.mark_at("regencies", index) or text.mark_at("provinces", index) if level is None else None
         if bare and _rank_follows(text, bare.stop):

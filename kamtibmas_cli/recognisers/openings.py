@@ -296,6 +296,7 @@ def _without_place(text: Text, outlet: Span, dateline: Span | None) -> tuple[Spa
     known = text.lexicon.row_of(found["place"].lower(), ("regencies", "provinces"))
     spaced = found["sign"] == " " and (known or areas().begun(found["place"]))
     loud = bool(known) and found["place"].isupper() and not found["domain"].isupper()
+    loud = loud or (found["sign"] == "-" and found.group().isupper() and areas().begun(found["place"]))
     loud = loud or (bool(known) and found["sign"] == "-" and found["domain"][0].isupper())  # "Lebak-Sorotpolri.com"
     if not (spaced or loud):
         return outlet, dateline

@@ -107,6 +107,8 @@ def _before_officer(text: Text, start: int) -> int:
     for index in range(start, min(start + 5, len(text.folds))):
         if index in ends or text.folds[index] == "jajaran":
             return index
+        if text.folds[index] == "resor":
+            return index  # "Kapolsek Laren Resor Lamongan AKP …"
         if text.folds[index] in _JOINS:
             break  # "Polsek Metro Menteng Dan Polsek Metro Gambir Di Pimpin Kompol …"
         named = text.capital(index) or text.folds[index].isdigit() or _is_area(text, index)
@@ -159,6 +161,22 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
     return unit
 
 
+def _counts(word: str) -> bool:
+    return word.isdigit() or word in {"satu", "dua", "tiga", "empat", "lima", "beberapa", "sebuah"}
+
+
+def _name_may_follow(text: Text, kind: str, index: int) -> bool:
+    """Tell whether what stands between a unit's word and the next lets that be its name."""
+    gap = text.gap(index - 1)
+    if gap == "" and text.folds[index - 1][-1:].isdigit():
+        return False  # "KP3B", a place
+    if gap.strip(" ") == ")":
+        return True  # "Kepolisian Sektor (Polsek) Baguala"
+    # "Koramil-05/Depapre"
+    numbered = kind in _WITH_NUMBER and gap == "-" and text.folds[index][:1].isdigit()
+    return numbered or follows(text, index)
+
+
 def _is_of_polda(text: Text, index: int) -> bool:
     above = text.mark_at("units", index) if follows(text, index) else None
     return above is not None and above.row.values["kind"] == "polda"
@@ -168,8 +186,8 @@ def _read(text: Text, mark: Mark) -> Unit | None:
     kind, named = mark.row.values["kind"], mark.row.values["named"]
     after = mark.stop
     means = mark.row.values.get("means") or ""
-    if text.folds[mark.start] == "unit" and mark.start and text.folds[mark.start - 1].isdigit():
-        return None  # "1 unit kapal patroli"
+    if text.folds[mark.start] == "unit" and mark.start and _counts(text.folds[mark.start - 1]):
+        return None  # "1 unit kapal patroli", "satu unit kapal"
     if text.folds[mark.start : mark.stop] == ["brimob"] and not _is_of_polda(text, after):
         return None  # "Brimob" alone is a force, as "Polri" is
     if named == "function" and not means:
@@ -186,13 +204,11 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
     if named != "yes":
         return Unit(mark.start, after, kind, after, after, means)
-    bracketed = text.gap(after - 1).strip(" ") == ")"  # "Kepolisian Sektor (Polsek) Baguala"
     street = text.mark_before("levels", mark.start)
     if street and street.row.values["level"] == "street":
         return None  # "Jalan Polsek Lama"
-    numbered = kind in _WITH_NUMBER and text.gap(after - 1) == "-" and text.folds[after][:1].isdigit()
-    if not (bracketed or numbered or follows(text, after)):
-        return None  # numbered: "Koramil-05/Depapre"
+    if not _name_may_follow(text, kind, after):
+        return None
     name_start, stop = name_of_unit(text, kind, after)
     if stop == name_start:
         return None

@@ -13,6 +13,7 @@ from kamtibmas_cli.recognisers.names import (
 )
 from kamtibmas_cli.text import Text, once
 
+_MEMBERS = frozenset({"anggota", "personel", "personil", "petugas"})
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
 _FROM = frozenset("kelahiran lulusan alumni angkatan".split())  # "perwira berpangkat Iptu kelahiran Garut"
 _CLAUSES = frozenset("ketika saat dalam usai setelah sebelum selain menurut melalui pada".split())
@@ -37,7 +38,7 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             continue
         if _is_surname(text, index, stop) or _is_small_surname(text, index, stop):
             return stop + 1
-        if ends_name(text, stop) or (stop > index and _begins_sentence(text, stop)):
+        if ends_name(text, stop) or (stop > index and (_begins_sentence(text, stop) or _is_member(text, stop))):
             break
         given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
@@ -46,6 +47,12 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             break
         stop += 1
     return stop
+
+
+def _is_member(text: Text, index: int) -> bool:
+    """Tell whether a word says whose officer somebody is: "Serka Rustam Hadi Anggota Koramil 05/Babat"."""
+    following = index + 1 if index + 1 < len(text.folds) else index
+    return text.folds[index] in _MEMBERS and following in text.begins("units")
 
 
 def _is_last_name(text: Text, index: int) -> bool:

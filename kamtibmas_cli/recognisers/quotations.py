@@ -203,6 +203,7 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     sentence = text.sentences[index]
     marks = text.marks_in("cues", *sentence)
     told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
+    told = told or "mengucapkan" in text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]
     told = told or any(text.folds[mark.stop : mark.stop + 1] == ["bahwa"] for mark in marks if cue(mark) == "tell")
     welcomed = _welcomes(voices, sentence)
     if welcomed:
@@ -366,7 +367,8 @@ def _named_after(voices: Voices, agent: Agent, limit: int) -> Agent:
     while named and named.kind in {"unit", "police"}:
         named = voices.after(named.end, limit)
     between = voices.text.clean[agent.end : named.start] if named else "."
-    return named if named and named.kind == "person" and between.count(",") == 1 and "." not in between else agent
+    beside = between == " " or (between.count(",") == 1 and "." not in between)
+    return named if named and named.kind == "person" and beside else agent
 
 
 def _through(voices: Voices, agent: Agent, limit: int) -> Agent:

@@ -152,6 +152,8 @@ def _leads_to_area(text: Text, stop: int) -> bool:
     """Tell whether an area follows: "menghanguskan rumah panggung milik X di Kampung Sereh"."""
     aged = stop + 1 < len(text.folds) and text.gap(stop - 1) == " (" and text.folds[stop].isdigit()
     stop += aged  # "rumah gadang milik Nurbaiti (61) di Jorong …"
+    if text.folds[stop : stop + 2] in (["yang", "terletak"], ["yang", "berada"], ["yang", "berlokasi"]):
+        stop += 2  # "SPBU yang terletak di Jalan Raya Pramuka"
     index = stop + 1 if stop < len(text.folds) and text.folds[stop] == "di" else stop
     if index >= len(text.folds) or "\n" in text.gap(index - 1) or "." in text.gap(stop - 1):
         return False
