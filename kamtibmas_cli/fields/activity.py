@@ -33,10 +33,10 @@ _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentan
 _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan parit agar tidak terjadi banjir"
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
-    "nilai merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
+    "nilai sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
     "satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
-_WHEN = frozenset("sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
+_WHEN = frozenset("selesai sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset(
@@ -141,6 +141,8 @@ def _is_arrest(text: Text, mark: Mark) -> bool:
 
 def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
+    if _is_topic(text, mark):
+        return True
     joined = mark.start and text.folds[mark.start - 1] in {"dan", "serta"}
     # "untuk mengantisipasi balap liar dan penyakit masyarakat"
     before = text.folds[max(0, mark.start - (_JOINED if joined else 2)) : mark.start]
@@ -150,6 +152,15 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     hit = named and bool(_HIT & set(before) or _LEST & set(text.folds[max(0, mark.start - 4) : mark.start]))
     hit = hit or victim or bool(_WHEN & set(before))
     return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
+
+
+def _is_topic(text: Text, mark: Mark) -> bool:
+    """Tell whether the word names what a meeting is about or what is guarded: "rapat koordinasi pengamanan Pilkada"."""
+    before = text.mark_before("activities", mark.start)
+    if before is None or text.gap(mark.start - 1) != " ":
+        return False
+    kinds = (before.row.values["kind"], mark.row.values["kind"])
+    return kinds in {("rapat", "pengamanan"), ("pengamanan", "rapat"), ("pengamanan", "upacara")}
 
 
 def _main_first(text: Text, candidates: list[Found]) -> list[Found]:

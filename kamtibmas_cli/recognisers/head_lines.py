@@ -37,6 +37,8 @@ _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
 # "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
 _BETWEEN_COMMAS = re.compile(r",\s?(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
+_BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}) ?\(")
+_CLOSES = re.compile(r"\) ?(?=[A-Z])")
 _STORY = re.compile(r" [A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
@@ -45,6 +47,15 @@ _TOP = 8  # lines in which a medium names itself
 LONG = 90  # code points of a line that is a paragraph of the story
 _PLACE = 70  # code points of a place at most
 _MIN_STORY = 25  # code points behind an opening for it to be one
+
+
+def _domain_in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``Tanjung Redeb (KABARBERAU.Com) Kapolsek …``: a domain in brackets behind the place, without a dash."""
+    bracket = _BEFORE_BRACKET.match(text.dashed, line.start, line.end)
+    inside = DOMAIN.match(text.dashed, bracket.end()) if bracket else None
+    if bracket is None or inside is None or not _CLOSES.match(text.dashed, inside.end()):
+        return None
+    return inside.span(), bracket.span("place")
 
 
 def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
@@ -72,7 +83,7 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
     colon = _before_colon(text, line)
     if colon:
         return None, colon
-    own = _on_own_line(text, line)
+    own = _on_own_line(text, line) or _domain_in_brackets(text, line)
     if own:
         return own
     joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)

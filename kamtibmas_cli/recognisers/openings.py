@@ -43,6 +43,7 @@ _COPIED = re.compile(
 _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
+_WORDS = 3  # words of a place between a domain and its regency
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 _MIN_STORY = 25  # code points behind an opening for it to be one
 
@@ -153,6 +154,11 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
         separator = _SEPARATOR.search(text.dashed, domain.end() if domain else start, limit)
         if separator and _parts_name(text, separator):
             separator = _SEPARATOR.search(text.dashed, separator.end(), limit)
+        beside = _place_behind(text, domain.end(), separator) if domain and separator else None
+        if domain and separator and beside:
+            parts += [("outlet", domain.span()), ("place", beside)]
+            start = separator.end()
+            continue
         if domain and kept > 0 and (separator is None or separator.start() > domain.end() + 1):
             # "Saumlaki,- Lensatanimbar.com Babinsa …"
             return [*parts, ("outlet", (start, domain.end()))], len(parts) + 1, domain.end()
@@ -182,6 +188,16 @@ def _parts_name(text: Text, separator: re.Match[str]) -> bool:
     return separator.group().strip() == "-" and any(
         mark.stop > index for mark in text.marks_of("regencies", index - 1, index)
     )
+
+
+def _place_behind(text: Text, offset: int, separator: re.Match[str]) -> Span | None:
+    """Give the place between a domain and its regency: "Tribratanewsttu.com Insana, TTU - …"."""
+    first, last = text.word_at(offset), text.word_at(separator.end())
+    regency = separator.group("weak") == "," and last < len(text.folds) and text.mark_at("regencies", last)
+    near = 0 < last - first <= _WORDS and text.gap(first - 1) == " "
+    if not (regency and near) or begins_story(text, first) or not all(map(text.capital, range(first, last))):
+        return None
+    return text.span(first, last)
 
 
 def _area_and_day(text: Text, offset: int) -> Span | None:

@@ -61,6 +61,13 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
+    while stop - 1 > start and text.folds[stop - 1].isdigit() and stop in text.begins("people_words"):
+        stop -= 1  # "diikuti Polsek Babat 20 Personil"
+    return start, _behind_islands(text, start, stop)
+
+
+def _behind_islands(text: Text, start: int, stop: int) -> int:
+    """Give the end of a name that goes on with islands: "Polresta Pulau Ambon dan PP Lease"."""
     while stop + 1 < len(text.folds):
         # "Polresta Pulau Ambon & Pulau-Pulau Lease": the sign is no word
         signed = stop > start and text.gap(stop - 1).strip() == "&"
@@ -69,7 +76,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         if not islands or not (signed or text.folds[stop] == "dan"):
             break
         stop = place_end(text, first + islands)  # "Polresta Pulau Ambon dan PP Lease", "P. Ambon & P.P. Lease"
-    return start, stop
+    return stop
 
 
 def _islands(text: Text, index: int) -> int:

@@ -33,7 +33,7 @@ _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
     "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
-    "mendatangi kawasan menuju ke tepatnya "
+    "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
 
