@@ -538,10 +538,14 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
     begin = line.start - 1 if line.start and clean[line.start - 1] == '"' else line.start
     marks = [index for index in range(begin, line.end) if clean[index] == '"']
     quotes: list[Quote] = []
-    opened, last = -1, line.start
+    opened, last, nested = -1, line.start, -1
     for place, index in enumerate(marks):
         more = place + 1 < len(marks)
-        if opened < 0:
+        if index == nested:
+            continue
+        if opened >= 0 and _is_nested(raw, clean, marks[place : place + 3], said):
+            nested = marks[place + 1]
+        elif opened < 0:
             closes = index + 1 in said or (clean.startswith(" ", index + 1) and index + 2 in said)
             if (more or not closes) and _opens(raw, clean, index, line, more):
                 opened = index
@@ -559,8 +563,19 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
     return [quote for quote in quotes if quote.inner[0] < quote.inner[1]]
 
 
+def _is_nested(raw: str, clean: str, marks: list[int], said: Collection[int]) -> bool:
+    """Tell whether two marks stand inside a quotation: ``“Patroli dengan “lampu biru” supaya warga tahu,” ucap``."""
+    if len(marks) < _THREE or raw[marks[0]] != "“" or raw[marks[1]] != "”" or clean[marks[0] - 1] != " ":
+        return False
+    start, end = marks[0], marks[1]
+    goes_on = clean[end + 1 : end + 2] == " " and clean[end + 2 : end + 3].islower() and end + 2 not in said
+    return goes_on and end - start < _NESTED and clean[end - 1].isalnum() and raw[marks[2]] == "”"
+
+
 # "menambahkan,” kegiatan ini bertujuan …": such a mark opens.
 _LEADS = re.compile(r"\b(?:menjelaskan|menambahkan|mengatakan|menyampaikan|menegaskan|mengungkapkan)(?: kepada \w+)?,$")
+_THREE = 3  # marks: two inside, and the one that closes
+_NESTED = 60  # code points between the marks of a name inside a quotation
 # A mark before the last word of a line, "sentilnya.", closes what stands before it, whatever the verb.
 _SAID_BEHIND = re.compile(r"\s*[^\W\d_]{3,}nya\b[ .]*(?:\([^()\n]*\)[ .*]*)?")
 
