@@ -25,7 +25,8 @@ _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
 _PROGRAMMES = frozenset(
     "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan acara lomba "
-    "seminar layanan inovasi judul berjudul nama bernama istilah sebutan bertuliskan spanduk motto moto semboyan sandi".split()
+    "seminar layanan inovasi judul berjudul nama bernama istilah sebutan bertuliskan spanduk motto "
+    "moto semboyan sandi".split()
 )
 _NAMED = 6  # words of a programme's name at most
 _LEAD = 80  # words before a quotation that can tell who speaks it
