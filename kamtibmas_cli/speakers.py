@@ -235,7 +235,7 @@ class Cast:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""
         index = self.text.word_at(agent.start)
         before = self.text.folds[max(0, index - 4) : index]
-        return bool({"dipimpin", "pimpinan", "diwakili"} & set(before))
+        return bool({"dipimpin", "pimpinan", "diwakili"} & set(before)) or before[-2:-1] == ["apresiasi"]
 
     def _subject_name(self, start: int, end: int) -> Agent | None:
         for index in range(self.text.word_at(start), self.text.word_at(end)):

@@ -28,12 +28,13 @@ _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pa
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _VEHICLES = frozenset("dinas randis mobil motor kendaraan kapal perahu sepeda speedboat".split())
+_CHURCH = frozenset({"jemaat", "gereja", "klasis"})
 _HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan parit agar tidak terjadi banjir"
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
-    "nilai sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
+    "nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
     "satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
 _WHEN = frozenset("selesai sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
@@ -44,6 +45,7 @@ _TAKEN = frozenset(
     "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita".split()
 )
 _FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
+_HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})
 _OPERATION = frozenset({"operasi", "ops"})
 _FORCES = frozenset("personel personil anggota pasukan komando satgas kasatgas kaops tim".split())
 _BESIDE = 12  # code points between "meninjau" and what is looked at
@@ -107,8 +109,8 @@ def _unit_words(text: Text, mark: Mark) -> tuple[int, int]:
 
 def _in_name(text: Text, mark: Mark) -> bool:
     """Tell whether the word is part of an office, unit or thing: "Kanit Patroli", "Satgas Pangan", "mobil patroli"."""
-    if mark.start and text.folds[mark.start - 1] in _VEHICLES:
-        return True
+    if mark.start and text.folds[mark.start - 1] in _VEHICLES | _CHURCH:
+        return True  # also "Jemaat GPM Piru", a church
     if mark.start and text.folds[mark.start] in _OPERATION and text.folds[mark.start - 1] in _FORCES:
         return True  # "Personel Operasi Damai Cartenz membagikan buku"
     before = text.mark_before("positions", mark.start)
@@ -129,6 +131,8 @@ def _is_arrest(text: Text, mark: Mark) -> bool:
     """Tell whether somebody or something is taken: "mengamankan RD (25)", "mengamankan tersangka", "barang bukti"."""
     if text.folds[mark.stop - 1] in _FISHES and text.folds[mark.stop : mark.stop + 1] == ["ikan"]:
         return True  # "penangkapan ikan dengan bom"
+    if "pencarian" in text.folds[mark.start : mark.stop] and _HUNTED & set(text.folds[mark.stop : mark.stop + 3]):
+        return True  # "pencarian terhadap pelaku": no search for the missing
     if text.folds[mark.start] not in _TAKES or mark.stop - mark.start > 1:
         return False
     for index in range(mark.stop, min(mark.stop + 4, len(text.folds))):

@@ -310,7 +310,8 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     gap = text.gap(index - 1)
     office = by_start.get(index)
     if office and (
-        _PAREN.fullmatch(gap) or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and office.acting)
+        _PAREN.fullmatch(gap)
+        or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and (office.acting or "/" in gap))
     ):
         return office
     if office and gap == " " and _follows_name(text, office):

@@ -55,7 +55,7 @@ PLACE_PARTS = frozenset(
 FUNCTION = frozenset(
     "dan di ke dari yang untuk dengan pada oleh dalam serta kepada para bersama beserta saat ini itu atau agar guna "
     "telah sudah akan bin binti selaku sebagai melalui lewat tersebut adalah juga turut beserta tadi pagi siang sore "
-    "malam senin selasa rabu kamis jumat sabtu minggu sekira sekitar pukul pkl mengatakan menyampaikan".split()
+    "malam senin selasa rabu kamis jumat sabtu minggu sekira sekitar pukul pkl mengatakan menyampaikan bahwa".split()
 )
 _ALSO_NAMES = frozenset({"banjar", "jorong", "kampung", "negeri", "dukuh", "lingkungan", "lembang", "huta", "kp"})
 
