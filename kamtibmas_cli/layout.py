@@ -123,7 +123,7 @@ def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool)
     room = len(text) + 1 + len(first[0])
     if text.endswith(_TERMINAL):
         return room > width
-    return room > width or (room > width * 0.75 and (first[0][0].islower() or not listed))
+    return room > width * (0.9 if listed else 1) or (room > width * 0.75 and (first[0][0].islower() or not listed))
 
 
 def _is_ragged(clean: str, spans: list[Span], width: int) -> bool:
@@ -170,7 +170,7 @@ _DANGLING = re.compile(
     r"(?:^|[\s,(])(?:kelurahan|kecamatan|kabupaten|desa|dusun|lingkungan|kampung|nagari|distrik|provinsi|jalan"
     r"|(?:kel|kec|kab|jl|jln|prov)\.?|dan|di|ke|dari|yang|oleh|pada|dengan|untuk|pukul|wilayah|warga"
     r"|akp|iptu|ipda|aiptu|aipda|bripka|brigadir|brigpol|briptu|bripda|kompol|akbp|serda|sertu|serka|serma|peltu|pelda"
-    r"|letda|lettu|kapten|mayor|letkol|kolonel|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
+    r"|(?:letda|lettu|kapten|mayor|letkol|kolonel)(?: (?:inf|kav|arm|arh|c[a-z]{2}))?|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
     re.IGNORECASE,
 )
 _OFFICE_ENDS = re.compile(
