@@ -170,7 +170,8 @@ _DANGLING = re.compile(
     r"(?:^|[\s,(])(?:kelurahan|kecamatan|kabupaten|desa|dusun|lingkungan|kampung|nagari|distrik|provinsi|jalan"
     r"|(?:kel|kec|kab|jl|jln|prov)\.?|dan|di|ke|dari|yang|oleh|pada|dengan|untuk|pukul|wilayah|warga"
     r"|akp|iptu|ipda|aiptu|aipda|bripka|brigadir|brigpol|briptu|bripda|kompol|akbp|serda|sertu|serka|serma|peltu|pelda"
-    r"|(?:letda|lettu|kapten|mayor|letkol|kolonel)(?: (?:inf|kav|arm|arh|c[a-z]{2}))?|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
+    r"|(?:letda|lettu|kapten|mayor|letkol|kolonel)(?: (?:inf|kav|arm|arh|c[a-z]{2}))?"
+    r"|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
     re.IGNORECASE,
 )
 _OFFICE_ENDS = re.compile(
