@@ -323,11 +323,14 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
     return value, 0
 
 
-def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> list[Section]:
+def find_sections(
+    clean: str, lines: list[Line], openers: Collection[int], actors: Collection[int] = ()
+) -> list[Section]:
     """Find the lists of a text.
 
     ``openers`` holds the offsets of words that begin a sentence of the story ("Kegiatan …", "Situasi …"): such a line
-    ends a list that has no marks.
+    ends a list that has no marks. ``actors`` holds those of who acts ("Kapolres …"): such a line ends a list whose
+    items stand apart.
     """
     sections: list[Section] = []
     index = 0
@@ -349,7 +352,7 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
         index += 1
         heads = clean[line.start : line.end].endswith(":") or _heads_bare(clean, lines, index - 1)
         if heads and index < len(lines) and not lines[index].mark:
-            stop = _unmarked_end(clean, lines, index, openers)
+            stop = _unmarked_end(clean, lines, index, openers, actors)
             if stop > index:
                 items = tuple((item.start, item.end) for item in lines[index:stop])
                 sections.append(Section(_content(line), _parent(lines, index - 1), items, ""))
@@ -359,6 +362,7 @@ def find_sections(clean: str, lines: list[Line], openers: Collection[int]) -> li
 
 _LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3}
 _DEEPEST = 4
+_ITEM = 100  # code points of an item between blank lines at most
 _FAR = 80  # lines between a head and the heading above it
 
 
@@ -439,8 +443,12 @@ def _shape(clean: str, line: Line) -> str:
     return "me" if word.startswith(("me", "nge")) else ""
 
 
-def _unmarked_end(clean: str, lines: list[Line], index: int, openers: Collection[int]) -> int:
-    """Give the end of a list whose items have no mark: parallel lines after a head that ends in a colon."""
+def _unmarked_end(clean: str, lines: list[Line], index: int, openers: Collection[int], actors: Collection[int]) -> int:
+    """Give the end of a list whose items have no mark: parallel lines after a head that ends in a colon.
+
+    Where blank lines stand between the items, each is one short sentence that names nobody who acts.
+    """
+    apart = lines[index].after_blank and _is_short_item(clean, lines[index])
     first = _shape(clean, lines[index])
     stop = index
     while stop < len(lines):
@@ -448,10 +456,18 @@ def _unmarked_end(clean: str, lines: list[Line], index: int, openers: Collection
         text = clean[line.start : line.end]
         if line.mark or text.startswith('"') or text.endswith(":"):
             break
-        if stop > index and (line.start in openers or _shape(clean, line) != first or line.after_blank):
+        if stop > index and (line.start in openers or _shape(clean, line) != first):
+            break
+        ends = not apart or line.start in actors or not _is_short_item(clean, line)
+        if stop > index and line.after_blank and ends:
             break
         stop += 1
     return stop
+
+
+def _is_short_item(clean: str, line: Line) -> bool:
+    text = clean[line.start : line.end]
+    return len(text) <= _ITEM and ". " not in text and '"' not in text and text.endswith((".", ";", ","))
 
 
 def _inline(clean: str, line: Line) -> list[Section]:

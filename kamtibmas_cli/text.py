@@ -56,6 +56,11 @@ Result = TypeVar("Result")
 _NOT_YET: Any = object()
 
 
+# Tables whose words begin a sentence of the story, not an item; and the cues that do.
+_ACTORS = ("positions", "ranks", "units", "people_words", "activities", "civil", "calendar")
+_TELLS = frozenset({"state", "state_back", "tell", "appeal", "hope", "by", "purpose", "say", "as", "via"})
+
+
 class Mark:
     """A form of a table found in the text: words ``start`` to ``stop`` (exclusive), and its row.
 
@@ -373,7 +378,9 @@ class Text:
     def sections(self) -> list[Section]:
         """Give the lists: a head and its items."""
         openers = {self.starts[mark.start] for mark in self.marks("openers")}
-        return find_sections(self.clean, self.lines, openers)
+        actors = {self.starts[index] for index in self.begins(*_ACTORS)}
+        actors |= {self.starts[mark.start] for mark in self.marks("cues") if mark.row.values["cue"] in _TELLS}
+        return find_sections(self.clean, self.lines, openers, actors)
 
     @cached_property
     def sentences(self) -> list[Span]:
