@@ -58,6 +58,7 @@ _NOT_YET: Any = object()
 
 # Tables whose words begin a sentence of the story, not an item; and the cues that do.
 _ACTORS = ("positions", "ranks", "units", "people_words", "activities", "civil", "calendar")
+_AT_END = frozenset({"rt", "rw", "dll", "dsb", "dkk"})  # short forms that may end a sentence: "ketua RT. Ia juga …"
 _TELLS = frozenset({"state", "state_back", "tell", "appeal", "hope", "by", "purpose", "say", "as", "via"})
 
 
@@ -389,7 +390,8 @@ class Text:
         stops, ends = set(), set()
         for name in ("abbreviations", "titles", "ranks", "corps"):
             for mark in self.marks(name):
-                if mark.stop in opening and name == "titles" and self._starts_anew(mark.stop):
+                closes = name == "titles" or self.folds[mark.start] in _AT_END
+                if mark.stop in opening and closes and self._starts_anew(mark.stop):
                     ends.add(self.ends[mark.stop - 1])  # "… Sutopo, S.H. Program ini bertujuan …" are two sentences.
                 elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
                     stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"

@@ -38,6 +38,7 @@ _SUBORDINATE = frozenset(
     "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
 )
 _COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh bertanya".split())
+_WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -205,7 +206,7 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     sentence = text.sentences[index]
     marks = text.marks_in("cues", *sentence)
     told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
-    told = told or "mengucapkan" in text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]
+    told = told or bool(_WELCOMES & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]))
     told = told or any(text.folds[mark.stop : mark.stop + 1] == ["bahwa"] for mark in marks if cue(mark) == "tell")
     welcomed = _welcomes(voices, sentence)
     if welcomed:
