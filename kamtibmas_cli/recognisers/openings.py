@@ -183,11 +183,12 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
 
 
 def _parts_name(text: Text, separator: re.Match[str]) -> bool:
-    """Tell whether a hyphen stands inside a regency's name: "Bau-Bau – Polsek Wolio …"."""
+    """Tell whether a hyphen stands inside a regency's name or a doubled word: "Bau-Bau – Polsek Wolio …"."""
     index = text.word_at(separator.end())
-    return separator.group().strip() == "-" and any(
-        mark.stop > index for mark in text.marks_of("regencies", index - 1, index)
-    )
+    if separator.group() != "-" or not 0 < index < len(text.folds):
+        return False
+    twice = text.folds[index - 1] == text.folds[index]  # "Undang-Undang Nomor 22 – …"
+    return twice or any(mark.stop > index for mark in text.marks_of("regencies", index - 1, index))
 
 
 def _place_behind(text: Text, offset: int, separator: re.Match[str]) -> Span | None:
