@@ -47,7 +47,8 @@ _COUNT_STATED = re.compile(
     rf"(?:sebanyak|sejumlah|berjumlah)\s(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?=\s*:)"
 )
 _COUNT_AFTER = re.compile(
-    rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah)\s+(?P<digits>\d{{1,4}})\b"
+    rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah|yang (?:di)?(?:terlibat|libatkan|turunkan"
+    r"|kerahkan))\s+(?P<digits>\d{1,4})\b"
 )
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.

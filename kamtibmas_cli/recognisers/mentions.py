@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kamtibmas_cli.layout import is_title
-from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.recognisers.names import HEROES, common_words
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
 from kamtibmas_cli.recognisers.person_names import person_end, person_words
@@ -27,10 +27,6 @@ _HELD = frozenset("diemban dijabat diduduki dipegang diisi dipercayakan diamanah
 _HANDED = frozenset("dari diserahterimakan diserahkan digantikan beralih dialihkan dipercayakan".split())
 _ROLES = frozenset({"Padal", "Pawas", "Pamenwas", "Karendal"})
 _RETIRED = frozenset({"purn", "purnawirawan"})
-_HEROES = frozenset(
-    "jenderal jendral jend letjen letnan mayjen brigjen mayor kolonel letkol kapten sersan kopral laksamana laksda "
-    "marsekal marsda marsma komodor".split()
-)
 _ROADS = frozenset("utama raya protokol besar poros lintas arteri lingkar".split())
 _NAMED_SPOTS = frozenset(
     "stadion rs rsu rsud rumkit sd smp sma smk kapal km kmp kri danau waduk lapangan bandara bandar terminal jembatan "
@@ -95,7 +91,7 @@ def _is_named_after(text: Text, start: int) -> bool:
         if text.folds[first - 1] not in _ROADS or text.gap(first - 1) != " ":
             break
         first -= 1
-    if not start or text.folds[start] not in _HEROES:
+    if not start or text.folds[start] not in HEROES:
         return False
     unit = any(
         read_unit(text, mark) for mark in text.marks_of("units", start - 3, start)

@@ -32,6 +32,11 @@ NO_NAMES = frozenset(
         "pimpin",
     }
 )
+# Ranks of those after whom streets and spots are named.
+HEROES = frozenset(
+    "jenderal jendral jend letjen letnan mayjen brigjen mayor kolonel letkol kapten sersan kopral laksamana laksda "
+    "marsekal marsda marsma komodor".split()
+)
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())

@@ -284,7 +284,8 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
             end = _small_area(text, name)
         # "Bhabinkamtibmas Sugihan Aipda Budi", "Babinsa Trimulyo Koramil 12/Sukorejo"
         listed = end < len(text.folds) and _LIST.fullmatch(text.gap(end - 1)) is not None
-        ended = _rank_follows(text, end) or (listed and text.mark_at("units", end) is not None)
+        member = text.folds[end : end + 1] == ["anggota"] and end + 1 in text.begins("units")
+        ended = member or _rank_follows(text, end) or (listed and text.mark_at("units", end) is not None)
         if end == name or (level is None and not ended):
             break
         stop = end

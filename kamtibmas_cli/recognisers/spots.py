@@ -4,7 +4,7 @@ import re
 
 from kamtibmas_cli.recognisers.bare import without_city
 from kamtibmas_cli.recognisers.levels import Item, common_level, inside_organisations, named, numbered
-from kamtibmas_cli.recognisers.names import common_words, follows, place_end
+from kamtibmas_cli.recognisers.names import HEROES, common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.text import Mark, Text
 
@@ -243,8 +243,9 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     if area or here or _is_stop(text, index) or word == "dan" or _is_moment(text, index):
         return True
     ends = text.begins("ranks", "acting", "positions") if index > mark.stop else text.begins("ranks", "acting")
+    hero = index == mark.stop and word in HEROES and text.capital(index) and not text.caseless(index)
     if index in ends:
-        return True
+        return not hero  # "Lapangan Kapten Mudita"
     small = not text.capital(index) or (text.caseless(index) and word in common_words())
     verb = small and word != "milik" and _LOWER_PARTS.fullmatch(word) is not None
     return verb and not text.mark_at("venues", index)
