@@ -21,8 +21,9 @@ def seconds(raw: str) -> float:
 
 
 def test_glued_words_are_cut_in_linear_time() -> None:
-    half = "Petugas berjaga dijalan dan dirumah warga JambiKapolsek hadir. " * 8_000
-    assert seconds_of(Text, half * 2) < 3.2 * min(seconds_of(Text, half), seconds_of(Text, half))
+    # A quarter, not a half: the ratio of a quadratic reading is then 16, far from what a busy machine makes of 4.
+    part = "Petugas berjaga dijalan dan dirumah warga JambiKapolsek hadir. " * 4_000
+    assert seconds_of(Text, part * 4) < 8 * min(seconds_of(Text, part) for _ in range(3))
 
 
 def test_doubling_the_text_doubles_the_time() -> None:
@@ -38,4 +39,4 @@ def test_doubling_the_text_doubles_the_time() -> None:
 
 def test_an_endless_line_of_quotations_is_read_in_linear_time() -> None:
     part = "“Kami senang sekali,” ujarnya. Kapolsek Langgam Iptu Budi mengimbau warga agar waspada. " * 1_000
-    assert seconds(part * 4) < 9 * min(seconds(part), seconds(part), seconds(part))
+    assert seconds(part * 4) < 8 * min(seconds(part) for _ in range(3))
