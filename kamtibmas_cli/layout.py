@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -324,13 +324,13 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
 
 
 def find_sections(
-    clean: str, lines: list[Line], openers: Collection[int], actors: Collection[int] = ()
+    clean: str, lines: list[Line], openers: Collection[int], acts: Callable[[int], bool]
 ) -> list[Section]:
     """Find the lists of a text.
 
     ``openers`` holds the offsets of words that begin a sentence of the story ("Kegiatan …", "Situasi …"): such a line
-    ends a list that has no marks. ``actors`` holds those of who acts ("Kapolres …"): such a line ends a list whose
-    items stand apart.
+    ends a list that has no marks. ``acts`` tells of an offset whether who acts stands there ("Kapolres …"):
+    such a line ends a list whose items stand apart.
     """
     sections: list[Section] = []
     index = 0
@@ -352,7 +352,7 @@ def find_sections(
         index += 1
         heads = clean[line.start : line.end].endswith(":") or _heads_bare(clean, lines, index - 1)
         if heads and index < len(lines) and not lines[index].mark:
-            stop = _unmarked_end(clean, lines, index, openers, actors)
+            stop = _unmarked_end(clean, lines, index, openers, acts)
             if stop > index:
                 items = tuple((item.start, item.end) for item in lines[index:stop])
                 sections.append(Section(_content(line), _parent(lines, index - 1), items, ""))
@@ -443,7 +443,9 @@ def _shape(clean: str, line: Line) -> str:
     return "me" if word.startswith(("me", "nge")) else ""
 
 
-def _unmarked_end(clean: str, lines: list[Line], index: int, openers: Collection[int], actors: Collection[int]) -> int:
+def _unmarked_end(
+    clean: str, lines: list[Line], index: int, openers: Collection[int], acts: Callable[[int], bool]
+) -> int:
     """Give the end of a list whose items have no mark: parallel lines after a head that ends in a colon.
 
     Where blank lines stand between the items, each is one short sentence that names nobody who acts.
@@ -458,8 +460,7 @@ def _unmarked_end(clean: str, lines: list[Line], index: int, openers: Collection
             break
         if stop > index and (line.start in openers or _shape(clean, line) != first):
             break
-        ends = not apart or line.start in actors or not _is_short_item(clean, line)
-        if stop > index and line.after_blank and ends:
+        if stop > index and line.after_blank and (not apart or acts(line.start) or not _is_short_item(clean, line)):
             break
         stop += 1
     return stop

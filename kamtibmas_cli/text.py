@@ -21,6 +21,7 @@ from kamtibmas_cli.layout import (
     find_quotes,
     find_sections,
     find_sentences,
+    is_title,
 )
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.tables import WORD, Form, Lexicon, Row, fold, lexicon
@@ -295,6 +296,17 @@ class Text:
         """Give the offsets of the words ``start`` to ``stop`` (exclusive)."""
         return self.starts[start], self.ends[stop - 1]
 
+    def in_title(self, offset: int, first: int | None = None) -> bool:
+        """Tell whether an offset lies in a title; where ``first`` is given, in one of so many first lines."""
+        line = self.line_at(offset)
+        if line is None or (first is not None and line not in self.lines[:first]):
+            return False
+        key = (is_title, line.start)
+        if key not in self.memo:
+            self.memo[key] = is_title(self.clean, line)
+        titled: bool = self.memo[key]
+        return titled
+
     def line_at(self, offset: int) -> Line | None:
         """Give the line that holds an offset, if any."""
         index = bisect_right(self._line_starts, offset) - 1
@@ -379,9 +391,13 @@ class Text:
     def sections(self) -> list[Section]:
         """Give the lists: a head and its items."""
         openers = {self.starts[mark.start] for mark in self.marks("openers")}
-        actors = {self.starts[index] for index in self.begins(*_ACTORS)}
-        actors |= {self.starts[mark.start] for mark in self.marks("cues") if mark.row.values["cue"] in _TELLS}
-        return find_sections(self.clean, self.lines, openers, actors)
+        return find_sections(self.clean, self.lines, openers, self._acts)
+
+    def _acts(self, offset: int) -> bool:
+        """Tell whether a sentence of the story begins at an offset, with who acts or with a verb of saying."""
+        index = self.word_at(offset)
+        mark = self.mark_at("cues", index) if index < len(self.folds) and self.starts[index] == offset else None
+        return index in self.begins(*_ACTORS) or (mark is not None and mark.row.values["cue"] in _TELLS)
 
     @cached_property
     def sentences(self) -> list[Span]:

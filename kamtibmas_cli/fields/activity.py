@@ -6,7 +6,6 @@ from itertools import zip_longest
 from typing import Any
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import place_end
@@ -205,7 +204,7 @@ def _in_title(text: Text, found: Found) -> bool:
     line = text.line_at(found.start)
     if line is None or text.clean[line.start : line.end].isupper():
         return False
-    return is_title(text.clean, line)
+    return text.in_title(line.start)
 
 
 def _is_programme(text: Text, found: Found) -> bool:
@@ -234,8 +233,7 @@ def _lead_end(text: Text) -> int:
     """Give where the lead ends: title, head lines and the first sentences of the story."""
     sentences = text.sentences
     for place, (start, end) in enumerate(sentences):
-        line = text.line_at(start)
-        if end - start > 90 and not (line and is_title(text.clean, line)):
+        if end - start > 90 and not text.in_title(start):
             return sentences[min(place + 1, len(sentences) - 1)][1]
     return sentences[min(5, len(sentences) - 1)][1] if sentences else 0
 

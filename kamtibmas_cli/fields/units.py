@@ -5,15 +5,13 @@ from itertools import pairwise
 from typing import Any
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import offices
-from kamtibmas_cli.recognisers.organisations import Unit, read_unit
+from kamtibmas_cli.recognisers.organisations import POLRES, WITH_NUMBER, Unit, read_unit
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
-_POLRES = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
 _WITHOUT_POLRI = re.compile(r"^(?:Markas Besar \()?Mabes\b\)?|\s*Polri$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
@@ -26,7 +24,6 @@ _LONG = {
     "kep": "kepulauan",
 }
 
-_WITH_NUMBER = frozenset({"kodim", "koramil", "korem", "kodam"})
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.88  # how much two spellings of one name share at least
@@ -53,19 +50,19 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
         if known is None:
             known = next((place for place, unit in enumerate(units) if _is_short_form(unit, value)), None)
-        number = _NUMBER.search(text.clean, *found.span) if value["kind"] in _WITH_NUMBER else None
+        number = _NUMBER.search(text.clean, *found.span) if value["kind"] in WITH_NUMBER else None
         key = (value["kind"], number.group()) if number else ("", "")
         known = numbered.get(key) if known is None else known
         if number:
             numbered.setdefault(key, len(units) if known is None else known)
-        if not _in_title(text, found):
+        if not text.in_title(found.start, _TITLES):
             told.add(len(units) if known is None else known)
         elif known is None:
             headed.add(len(units))
         if known is None:
             units.append({**value, "span": list(found.span)})
             compared.append(own)
-        elif known in told and _in_title(text, found):
+        elif known in told and text.in_title(found.start, _TITLES):
             continue  # the story's spelling, not "Koramil Batu Sori Gotong Royong" of the headline
         elif _spelling(value["name"]) > _spelling(units[known]["name"]) or (known in headed and value["name"]):
             headed.discard(known)
@@ -79,16 +76,11 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
 
 def _name_polairud(text: Text, units: list[dict[str, Any]]) -> None:
     """Name "Satpolairud" after the only polres that the text names; a Ditpolairud is a polda's."""
-    homes = {unit["name"] for unit in units if unit["kind"] in _POLRES}
+    homes = {unit["name"] for unit in units if unit["kind"] in POLRES}
     for unit in units:
         satuan = text.low.startswith("sat", unit["span"][0])
         if unit["kind"] == "polairud" and not unit["name"] and satuan and len(homes) == 1:
             unit["name"] = next(iter(homes))
-
-
-def _in_title(text: Text, found: Found) -> bool:
-    line = text.line_at(found.start)
-    return line is not None and line in text.lines[:_TITLES] and is_title(text.clean, line)
 
 
 def _is_headline(text: Text, unit: dict[str, Any], kinds: set[str]) -> bool:

@@ -20,7 +20,7 @@ _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan 
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
 _NEAR = 7  # words between an appeal and what is asked
-_OWN = frozenset({"kami", "kita", "saya"})
+OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
@@ -220,7 +220,7 @@ def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech
         at = text.starts[mark.start]
         if kind == "state_back" and _OBLIGATION.search(text.clean[at : sentence[1]].lower()):
             return Speech(*sentence, "indirect", "message", BACK, "obligation told")
-        own = text.folds[text.word_at(sentence[0])] in _OWN
+        own = text.folds[text.word_at(sentence[0])] in OWN
         told = any(cue(other) == "state" for other in marks)
         closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
         if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":

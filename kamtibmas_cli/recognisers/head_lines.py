@@ -7,6 +7,8 @@ from kamtibmas_cli.recognisers.media import DOMAIN, MEDIA_WORD, TLDS, begins_sto
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text
 
+# One to three words with capitals.
+PLACE = r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
 # "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
 _OWN_LINE = re.compile(r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
 # "TAPAKTUAN (Waspada): …", "Fakfak, (Suara 12/6/2018) - …"
@@ -36,7 +38,7 @@ _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w
 # "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
 # "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
-_BETWEEN_COMMAS = re.compile(r",\s?(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
+_BETWEEN_COMMAS = re.compile(rf",\s?{PLACE},\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}) ?\(")
 _CLOSES = re.compile(r"\) ?(?=[A-Z])")
 _STORY = re.compile(r" [A-Z]")
@@ -46,7 +48,7 @@ _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
 LONG = 90  # code points of a line that is a paragraph of the story
 _PLACE = 70  # code points of a place at most
-_MIN_STORY = 25  # code points behind an opening for it to be one
+MIN_STORY = 25  # code points behind an opening for it to be one
 
 
 def _domain_in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
@@ -131,7 +133,7 @@ def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
 def place_above(text: Text, index: int, line: Line) -> Span | None:
     """Give a known place on a line of its own, where the next line begins with a dash: ``Lebak`` / ``- Polsek …``."""
     following = text.lines[index + 1] if index + 1 < len(text.lines) else None
-    if following is None or following.mark not in {"-", "–"} or following.end - following.start < 4 * _MIN_STORY:
+    if following is None or following.mark not in {"-", "–"} or following.end - following.start < 4 * MIN_STORY:
         return None
     mark = text.mark_at("regencies", text.word_at(line.start))
     return (line.start, line.end) if mark and text.ends[mark.stop - 1] == line.end else None

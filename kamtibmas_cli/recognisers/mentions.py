@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.names import HEROES, common_words
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
@@ -462,8 +461,7 @@ def _heads_function(office: Office) -> bool:
 def _is_stranger_to_areas(text: Text, start: int, stop: int) -> bool:
     """Tell whether two words or more are no area's name: "Nofli Mantiri", not "Medan Baru" or "Tebing Tinggi Kota"."""
     words = [text.clean[text.starts[index] : text.ends[index]] for index in range(start, stop)]
-    line = text.line_at(text.starts[start])
-    if len(words) < 2 or (line and is_title(text.clean, line)):
+    if len(words) < 2 or text.in_title(text.starts[start]):
         return False  # also "Kasat Reskrim Ringkus Begal"
     whole = areas().named(" ".join(words))
     return not whole and not any(areas().named(" ".join(words[:end]), 2, 3) for end in range(1, len(words)))

@@ -70,12 +70,6 @@ def kind_of_mark(mark: Mark | None) -> str:
     return mark.row.values["kind"] if mark else ""
 
 
-def _around(text: Text, index: int, kind: str) -> Mark | None:
-    """Give the calendar mark of a kind that ends just before word ``index``, with only light signs between."""
-    mark = text.mark_before("calendar", index)
-    return mark if kind_of_mark(mark) == kind and _CLOSE.fullmatch(text.gap(index - 1)) else None
-
-
 def calendar_after(text: Text, index: int, *kinds: str) -> Mark | None:
     """Give the calendar mark of one of the kinds that begins at word ``index``."""
     if index >= len(text.folds) or not _CLOSE.fullmatch(text.gap(index - 1)):

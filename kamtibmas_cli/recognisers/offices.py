@@ -11,7 +11,6 @@ from kamtibmas_cli.text import Mark, Text, once
 _EDITION = 3  # digits of a programme's number: "TMMD ke 107"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _YEAR = re.compile(r"20\d\d")
-_NEAR = re.compile(r"[ ./\u00ad'-]*")
 _ACTING = re.compile(r"[ ./\u00ad')-]*")
 _LIST = re.compile(r"[ ,.\u00ad]*")
 # Between an office and its unit: "Kasat Binmas jajaran Polda", "Bhabinkamtibmas dari Polsek Sukorejo".

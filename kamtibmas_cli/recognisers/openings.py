@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kamtibmas_cli.found import closed
 from kamtibmas_cli.layout import Line
-from kamtibmas_cli.recognisers.head_lines import LONG, headed, place_above, whole_line
+from kamtibmas_cli.recognisers.head_lines import LONG, MIN_STORY, PLACE, headed, place_above, whole_line
 from kamtibmas_cli.recognisers.media import (
     DOMAIN,
     MEDIA,
@@ -31,8 +31,8 @@ _LABELLED = re.compile(
     r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
     re.IGNORECASE,
 )
-_PLACE_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
-_COMMA_STOP = re.compile(r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2}),\s+(?=[A-Z])")
+_PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
+_COMMA_STOP = re.compile(rf"{PLACE},\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
 _PLACE_AHEAD = re.compile(r"(?P<place>[A-Z]\w+)(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?:com|id|net|co\.id))")
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
@@ -45,7 +45,6 @@ _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _WORDS = 3  # words of a place between a domain and its regency
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
-_MIN_STORY = 25  # code points behind an opening for it to be one
 
 
 # What a part is (see ``part_kind``), and where it stands.
@@ -110,7 +109,7 @@ def _is_byline(text: Text, line: Line) -> bool:
 def _dateline_below(text: Text, index: int) -> Span | None:
     """Give the dateline that begins the line below an outlet's: ``Wartaraya.com`` / ``Mesuji-Polsek …``."""
     following = text.lines[index + 1] if index + 1 < len(text.lines) else None
-    if following is None or following.mark not in {"", "-", "–"} or following.end - following.start < 4 * _MIN_STORY:
+    if following is None or following.mark not in {"", "-", "–"} or following.end - following.start < 4 * MIN_STORY:
         return None
     found = _parts(text, following)
     return found[1] if found and not found[0] else None
@@ -131,7 +130,7 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     if last:
         parts[kept:] = [last]
         kept, end = kept + 1, last[1][1]
-    if 0 < line.end - end < _MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
+    if 0 < line.end - end < MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
         return None
     dated = line.start in stamp_lines(text)  # "Wartasiber86 – Jakarta, 21 Februari 2025"
     # What comes behind an office or a sentence's beginning is no place: "Weda – Kapolsek Weda Iptu Adi, S.H., …".

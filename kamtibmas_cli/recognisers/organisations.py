@@ -9,11 +9,10 @@ from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"(?! - )[ ./')-]{0,3}")
 _ROMAN = re.compile(r"[ivx]{1,5}")
-_WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
+WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
+POLRES = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
 # Units whose whole name is a place, and that stand before an officer or the unit above.
-_NAMED_AFTER_PLACES = frozenset(
-    {"polsek", "polsekta", "polsek_metro", "polres", "polresta", "polrestabes", "polres_metro", "polda"}
-)
+_NAMED_AFTER_PLACES = POLRES | {"polsek", "polsekta", "polsek_metro", "polda"}
 _JOINS = frozenset("dan di dengan serta bersama dipimpin pimpin".split())
 _WITH_PERSON = 3  # words of a place's and a person's name at least
 _TEAMS = frozenset({"tim", "team"})
@@ -40,7 +39,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"  # "Yonif 733/Masariku"
     if text.folds[start : start + 1] == ["tipe"] and start + 2 < len(text.folds) and len(text.folds[start + 1]) == 1:
         start = index = start + 2  # "Kodim Tipe A 0831/Surabaya Timur"
-    if kind in _WITH_NUMBER or slash:
+    if kind in WITH_NUMBER or slash:
         while start < len(text.folds) and _is_number(text, start) and _joined(text, start - 1):
             start += 1
         if start > index and not _joined(text, start - 1):
@@ -180,7 +179,7 @@ def _name_may_follow(text: Text, kind: str, index: int) -> bool:
     if gap.strip(" ") == ")":
         return True  # "Kepolisian Sektor (Polsek) Baguala"
     # "Koramil-05/Depapre"
-    numbered = kind in _WITH_NUMBER and gap == "-" and text.folds[index][:1].isdigit()
+    numbered = kind in WITH_NUMBER and gap == "-" and text.folds[index][:1].isdigit()
     return numbered or follows(text, index)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kamtibmas_cli.layout import Line, Quote, is_title
+from kamtibmas_cli.layout import Line, Quote
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.appeals import has_content
 from kamtibmas_cli.recognisers.names import common_words
@@ -14,6 +14,7 @@ from kamtibmas_cli.recognisers.voices import (
     Voices,
     aged_in,
     cue,
+    is_asked,
     means_civilian,
     stranger_opening,
     subject,
@@ -80,7 +81,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
     line = text.line_at(quote.inner[0])
     if line is None or text.junk(quote.inner[0]):
         return None
-    if line in text.lines[:2] and is_title(text.clean, line):
+    if text.in_title(line.start, 2):
         return None  # "Bhabinkamtibmas Oenasi Ajak Warga Jadi "Mata dan Telinga" Keamanan"
     count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
     who, said = _attribution_after(voices, quote, line.end)
@@ -140,9 +141,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     sentence = text.sentence_at(max(begin, quote.start - 2))
     if not quote.opened:
         own = text.sentence_at(quote.inner[1] - 1)
-        officer = any(agent.kind in {"person", "office"} for agent in voices.between(*own))
         # "Salah satu tokoh adat, bapak Yusuf mengatakan, kami senang,” ucapnya"
-        return None if officer else stranger_opening(voices, own)
+        return None if voices.officers(*own) else stranger_opening(voices, own)
     if begin <= sentence[0] < quote.start < sentence[1]:
         return _civilian_within(voices, _last_sentence(text, sentence[0], quote.start), quote.start)
     if sentence[0] < begin or sentence[1] > quote.start:
@@ -159,20 +159,11 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return None
     if any(voices.name_at(index) for index in range(text.word_at(sentence[0]), text.word_at(first.start))):
         return None  # "Lebih lanjut, Umi mengimbau masyarakat agar segera melapor."
-    asked = text.mark_before("cues", text.word_at(first.start))
-    if asked and cue(asked) in {"appeal", "tell"}:
-        return None  # "Salah satu fokus adalah mengingatkan masyarakat agar …"
-    if text.folds[text.word_at(sentence[0])] in _SUBORDINATE or _is_asked(text, first):
-        return None  # "Ketika masyarakat melapor, petugas segera datang.", "Masyarakat diimbau melapor."
+    if text.folds[text.word_at(sentence[0])] in _SUBORDINATE or is_asked(text, first):
+        return None  # "Ketika masyarakat melapor, petugas segera datang."
     opens = first.start - sentence[0] < 12
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
-
-
-def _is_asked(text: Text, who: Agent) -> bool:
-    """Tell whether people are asked, not asking: ``Masyarakat juga diimbau melapor``."""
-    index = text.word_at(who.end)
-    return any(cue(mark) == "appeal_passive" for mark in text.marks_of("cues", index, index + 3))
 
 
 def _last_sentence(text: Text, start: int, end: int) -> int:
@@ -185,7 +176,7 @@ def _civilian_within(voices: Voices, start: int, end: int) -> Agent | None:
     """``Kasdi (61) mengaku senang, “…,” tuturnya``, ``Tokoh masyarakat Pua Cici meminta … “…” katanya``."""
     first = voices.after(start, end)
     opens = first is not None and first.kind == "civil" and voices.opens(first)
-    officers = [agent for agent in voices.between(start, end) if agent.kind in {"person", "office"}]
+    officers = voices.officers(start, end)
     named = opens and first is not None and voices.text.capital(voices.text.word_at(first.start))
     if opens and (named or not officers):
         return first  # also "Camat Sebatik Wahyuddin mengapresiasi kedatangan Kapolres, “…”"
@@ -220,8 +211,7 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if first and first.kind == "pronoun" and voices.opens(first) and means_civilian(voices, sentence):
         return Agent(*sentence, "civil")
     opens = first is not None and first.kind == "civil" and voices.opens(first)
-    officer = any(agent.kind in {"person", "office"} for agent in voices.between(*sentence))
-    return first if told and opens and not officer else None
+    return first if told and opens and not voices.officers(*sentence) else None
 
 
 def _civilian_asks(voices: Voices, sentence: Span) -> Agent | None:
@@ -262,7 +252,7 @@ def _goes_on(voices: Voices, previous: Speech, quote: Quote) -> bool:
     """Tell whether a civilian goes on speaking: "…,” kata seorang petani. / “Semoga terus berlanjut,” tambahnya."""
     if previous.who is None or previous.who.kind != "civil" or quote.start - previous.end > _FURTHER:
         return False
-    if any(agent.kind in {"person", "office"} for agent in voices.between(previous.end, quote.start)):
+    if voices.officers(previous.end, quote.start):
         return False
     text = voices.text
     index = text.word_at(quote.end)
@@ -356,7 +346,8 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     agent = agent or voices.after(text.ends[index], limit)
     small = not text.capital(index) and word[:2] not in {"me", "di", "be"}
     if ended and small and (agent is None or text.word_at(agent.start) > index + 2):
-        return _stranger(text, index + 1), _stranger(text, index + 1) is not None  # "seloroh Untung, ketua regu"
+        stranger = _stranger(text, index + 1)
+        return stranger, stranger is not None  # "seloroh Untung, ketua regu"
     beside = agent is not None and after == " " and text.word_at(agent.start) == index + 1
     ended = ended or (quote.closed and agent is not None and agent.end + 2 >= limit)  # "…” penekanan Aiptu Samsul"
     if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:

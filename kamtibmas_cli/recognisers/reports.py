@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 
-from kamtibmas_cli.layout import is_title
-from kamtibmas_cli.recognisers.appeals import message_in, unmarked_speech
+from kamtibmas_cli.recognisers.appeals import OWN, message_in, unmarked_speech
 from kamtibmas_cli.recognisers.hopes import HOPES, agreement_in, hope_in
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, means_civilian
@@ -14,9 +13,7 @@ from kamtibmas_cli.text import Mark, Span, Text
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
-_OWN = frozenset({"kami", "kita", "saya"})
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
-_OWN = frozenset({"kami", "kita", "saya"})
 _ASKED_FOR = 3  # words behind an appeal that tell what is asked
 _REFERS = frozenset("hal imbauan himbauan pesan ajakan permintaan".split())
 
@@ -70,7 +67,7 @@ def _is_own(voices: Voices, sentence: Span) -> bool:
     said = text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]
     first = voices.after(*sentence)
     civil = (first is not None and first.kind == "civil") or means_civilian(voices, sentence)
-    return len(said) > _QUOTED and bool(_OWN & set(said)) and not civil and not text.quoted(sentence[0])
+    return len(said) > _QUOTED and bool(OWN & set(said)) and not civil and not text.quoted(sentence[0])
 
 
 def _told_by(voices: Voices, sentence: Span) -> Agent | None:
@@ -147,7 +144,7 @@ def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
 def _is_headline(text: Text, sentence: Span) -> bool:
     """Tell whether the sentence is a title: a line in title case or, above a story in small letters, in capitals."""
     line = text.line_at(sentence[0])
-    if line is not None and line in text.lines[:3] and is_title(text.clean, line):
+    if text.in_title(sentence[0], 3):
         return True  # also "Nelayan Diajak Jadi Mata Polisi : Kapolsek Rote Timur"
     if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
         return False
@@ -173,7 +170,7 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
 def _is_told_hope(text: Text, marks: list[Mark]) -> bool:
     """Tell whether a hope is told of somebody: "Kapolsek berharap warga rukun, tambahnya"; "kami berharap" is said."""
     return any(
-        text.folds[mark.start] in HOPES and not _OWN & set(text.folds[max(0, mark.start - 2) : mark.start])
+        text.folds[mark.start] in HOPES and not OWN & set(text.folds[max(0, mark.start - 2) : mark.start])
         for mark in marks
     )
 

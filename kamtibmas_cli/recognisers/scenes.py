@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 
-from kamtibmas_cli.layout import is_title
 from kamtibmas_cli.recognisers.levels import Item
 from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.recognisers.organisations import unit_at
@@ -72,7 +71,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
 def _only_in_title(text: Text, chain: Chain) -> bool:
     """Tell whether a spot stands in a title and, in the same words, nowhere in the story: "Turunan Kledung"."""
     line = text.line_at(text.starts[chain.start])
-    if line is None or line not in text.lines[:_TITLES] or not is_title(text.clean, line):
+    if line is None or not text.in_title(line.start, _TITLES):
         return False
     item = chain.items[0]
     name = text.low[text.starts[item.start] : text.ends[item.stop - 1]]

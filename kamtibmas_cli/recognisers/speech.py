@@ -1,6 +1,6 @@
 """All that is said, asked or hoped in a text: listed items, quotations, reported sentences."""
 
-from kamtibmas_cli.layout import Section, is_title
+from kamtibmas_cli.layout import Section
 from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.recognisers.hopes import is_purpose
 from kamtibmas_cli.recognisers.quotations import quotations
@@ -33,8 +33,7 @@ def listed(text: Text) -> list[Speech]:
 
 def _is_headline(text: Text, head: Span) -> bool:
     """Tell whether a list stands below the title, as the page's own words do: "• Redaksi", "• 14 Lihat"."""
-    line = text.line_at(head[0])
-    return line is not None and line in text.lines[:2] and is_title(text.clean, line)
+    return text.in_title(head[0], 2)
 
 
 def _head_speaker(voices: Voices, section: Section) -> Agent | None:

@@ -185,6 +185,10 @@ class Voices:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [agent for agent in self.agents[first:last] if agent.end <= end]
 
+    def officers(self, start: int, end: int) -> list[Agent]:
+        """Give the officers, named or by their offices, that lie in a span."""
+        return [agent for agent in self.between(start, end) if agent.kind in {"person", "office"}]
+
     def receives(self, agent: Agent) -> bool:
         """Tell whether an agent is only spoken to or there as well: ``kepada Kapolsek``, ``bersama Babinsa``."""
         index = self.text.word_at(agent.start)
@@ -425,8 +429,16 @@ def voices_of(text: Text) -> Voices:
 
 def _is_quotation(voices: Voices, sentence: Span) -> bool:
     """Tell whether a sentence is a quotation that names no officer: "“…,” ujarnya."."""
-    officers = (agent.kind in {"person", "office"} for agent in voices.between(*sentence))
-    return voices.text.quoted(sentence[0] + 1) and not any(officers)
+    return voices.text.quoted(sentence[0] + 1) and not voices.officers(*sentence)
+
+
+def is_asked(text: Text, who: Agent) -> bool:
+    """Tell whether people are asked, not asking: ``mengingatkan masyarakat agar …``, ``Masyarakat diimbau melapor``."""
+    before = text.mark_before("cues", text.word_at(who.start))
+    if before and cue(before) in {"appeal", "tell"}:
+        return True
+    index = text.word_at(who.end)
+    return any(cue(mark) == "appeal_passive" for mark in text.marks_of("cues", index, index + 3))
 
 
 def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
@@ -453,10 +465,6 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
         return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
     if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
         return False
-    asked = text.mark_before("cues", text.word_at(first.start))
-    if asked and cue(asked) in {"appeal", "tell"}:
+    if is_asked(text, first):
         return False  # "Mengimbau masyarakat agar … Ia juga mengimbau …"
-    behind = text.word_at(first.end)
-    if any(cue(mark) == "appeal_passive" for mark in text.marks_of("cues", behind, behind + 3)):
-        return False  # "Masyarakat diimbau melapor. Ia juga …"
     return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
