@@ -153,9 +153,10 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
     if not text or not rest or text.endswith(_TERMINAL):
         return False
-    if _DANGLING.search(text) and len(text) >= _DANGLES and (rest[0].isupper() or rest[0].isdigit()):
+    last = len(text) - _LAST_WORDS
+    if _DANGLING.search(text, last) and len(text) >= _DANGLES and (rest[0].isupper() or rest[0].isdigit()):
         return not _begins_anew(rest)  # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"
-    if _OFFICE_ENDS.search(text) and len(text) >= _DANGLES and _ITS_UNIT.match(rest):
+    if _OFFICE_ENDS.search(text, last) and len(text) >= _DANGLES and _ITS_UNIT.match(rest):
         return not _begins_anew(rest)  # "… melaksanakan patroli, Bhabinkamtibmas" / "Polsek Batang Hulu Brigadir Anton"
     if not (loose and text.count(" ") < _FEW):
         goes_on = rest[0].islower() or (sure and rest[0].isdigit())
@@ -178,6 +179,7 @@ _OFFICE_ENDS = re.compile(
     r"[\s,](?:b\w{0,8}kamtibmas|babinsa|kanit \w+|kasat \w+|personel|personil|anggota)$", re.IGNORECASE
 )
 _ITS_UNIT = re.compile(r"(?:Polsek|Polres\w*|Polda|Koramil|Desa|Kelurahan|Nagari|Kampung) [A-Z]")
+_LAST_WORDS = 40  # code points at a line's end that hold such a word or office
 _DANGLES = 12  # code points of such a line at least
 
 

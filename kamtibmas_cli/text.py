@@ -6,10 +6,10 @@ by one, so an offset in ``Text.clean`` is an offset in ``Text.raw``.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property, wraps
 from itertools import accumulate, compress, pairwise
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from kamtibmas_cli.layout import (
@@ -86,7 +86,8 @@ def clean_of(raw: str) -> str:
     clean = _SPECIAL.sub(lambda found: _PLAIN[ord(found.group())], raw)
     if '\\"' in clean:
         clean = clean.replace('\\"', ' "')  # marks as JSON has them
-    clean = _WIDE.sub(lambda gap: "\n" + gap.group()[1:], clean)
+    if "     " in clean:
+        clean = _WIDE.sub(lambda gap: "\n" + gap.group()[1:], clean)
     if "\r" in clean:
         clean = clean.replace("\r\n", " \n").replace("\r", "\n")
     return clean
@@ -103,19 +104,6 @@ def low_of(clean: str) -> str:
 def _key(word: str) -> str:
     """Give the key under which a word in small letters is looked up."""
     return word if word.isalnum() else fold(word)
-
-
-class _ByWord(dict[str, dict[int, Mark]]):
-    """The marks of a table by the word at one of their sides; made when a table is first asked for."""
-
-    def __init__(self, marks: dict[str, list[Mark]], side: Callable[[Mark], int]) -> None:
-        self._marks = marks
-        self._side = side
-
-    def __missing__(self, table: str) -> dict[int, Mark]:
-        marks = self._marks.get(table, [])
-        found = self[table] = dict(zip(map(self._side, marks), marks, strict=True))
-        return found
 
 
 class Text:
@@ -139,9 +127,10 @@ class Text:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self._cut_words()
-        self._marks: dict[str, list[Mark]] = {}
-        self._by_start = _ByWord(self._marks, attrgetter("start"))
-        self._by_stop = _ByWord(self._marks, attrgetter("stop"))
+        # The marks of each table by the word at which they begin, in the text's order.
+        self._marks: dict[str, dict[int, Mark]] = defaultdict(dict)
+        self._lists: dict[str, list[Mark]] = {}
+        self._by_stop: dict[str, dict[int, Mark]] = {}
         self._scan()
 
     def _cut_words(self) -> None:
@@ -150,26 +139,30 @@ class Text:
         offsets = list(accumulate(map(len, pieces)))
         self.starts, self.ends = offsets[:-1:2], offsets[1::2]
         self.folds = pieces[1::2]
+        self._gaps = pieces[2::2]
         if "'" in self.low or "\u00ad" in self.low:
             self.folds = [_key(word) for word in self.folds]
         cuts = self._cuts()
         if cuts:
             self._cut_again(cuts)
+        self._gaps.append("")
 
     def _cut_again(self, cuts: dict[int, list[int]]) -> None:
         """Cut some words in two, in one pass: a text may be glued throughout."""
         starts: list[int] = []
         ends: list[int] = []
         folds: list[str] = []
+        gaps: list[str] = []
         done = 0
         for index in sorted(cuts):
             bounds = [self.starts[index], *cuts[index], self.ends[index]]
             starts += [*self.starts[done:index], *bounds[:-1]]
             ends += [*self.ends[done:index], *bounds[1:]]
             folds += [*self.folds[done:index], *(_key(self.low[start:end]) for start, end in pairwise(bounds))]
+            gaps += [*self._gaps[done:index], *[""] * len(cuts[index]), self._gaps[index]]
             done = index + 1
         self.starts, self.ends = starts + self.starts[done:], ends + self.ends[done:]
-        self.folds = folds + self.folds[done:]
+        self.folds, self._gaps = folds + self.folds[done:], gaps + self._gaps[done:]
 
     def _cuts(self) -> dict[int, list[int]]:
         """Give the offsets inside words at which a second word begins, by the word."""
@@ -179,8 +172,8 @@ class Text:
             index = bisect_right(self.starts, match.start() - 2) - 1
             if index >= 0 and match.start() < self.ends[index] and folds[index] not in known:
                 cuts.setdefault(index, []).append(match.start())
-        strange = set(folds).difference(known)
-        glued = {word for word in strange if word[:2] in _PREPOSITIONS and self._is_place_word(word[2:])}
+        strange = {word for word in set(folds) if word[:2] in _PREPOSITIONS and word not in known}
+        glued = {word for word in strange if self._is_place_word(word[2:])}
         for index in [index for index, word in enumerate(folds) if word in glued] if glued else ():
             cuts.setdefault(index, [self.starts[index] + 2])
         return cuts
@@ -192,30 +185,27 @@ class Text:
 
     def _scan(self) -> None:
         """Find every form of every table; in one table the longest wins and forms do not overlap."""
-        folds, add = self.folds, self._add
-        found = self.lexicon.known_of(folds)
-        for index, (forms, following) in enumerate(zip(found, [*folds[1:], ""], strict=False)):
+        folds, marks = self.folds, self._marks
+        free: dict[str, int] = defaultdict(int)  # the word from which on a table's next mark may begin
+        for index, forms in enumerate(self.lexicon.known_of(folds)):
             if forms is None:
                 continue
-            if following in forms.longer:
-                self._scan_longer(index, forms.longer[following])
+            if forms.longer and index + 1 < len(folds) and folds[index + 1] in forms.longer:
+                self._scan_longer(index, forms.longer[folds[index + 1]], free)
             for row in forms.single:
-                add(index, index + 1, row)
+                if free[row.table] <= index:
+                    marks[row.table][index] = Mark(index, index + 1, row)
+                    free[row.table] = index + 1
 
-    def _scan_longer(self, index: int, forms: list[Form]) -> None:
+    def _scan_longer(self, index: int, forms: list[Form], free: dict[str, int]) -> None:
         """Find those of some forms of several words that stand at a word; the second word is known to fit."""
         for words, row in forms:
             stop = index + len(words)
-            if (stop == index + 2 or tuple(self.folds[index:stop]) == words) and self.joined(index, stop):
-                self._add(index, stop, row)
-
-    def _add(self, start: int, stop: int, row: Row) -> None:
-        """Add a mark unless it begins inside the table's mark before it."""
-        table = self._marks.get(row.table)
-        if table is None:
-            self._marks[row.table] = [Mark(start, stop, row)]
-        elif table[-1].stop <= start:
-            table.append(Mark(start, stop, row))
+            if free[row.table] > index or (stop > index + 2 and tuple(self.folds[index:stop]) != words):
+                continue
+            if self.joined(index, stop):
+                self._marks[row.table][index] = Mark(index, stop, row)
+                free[row.table] = stop
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -226,24 +216,16 @@ class Text:
         """Give the words at which a mark of one of the tables begins."""
         found: frozenset[int] | None = self.memo.get(tables)
         if found is None:
-            found = self.memo[tables] = frozenset([mark.start for table in tables for mark in self.marks(table)])
+            found = self.memo[tables] = frozenset().union(*(self._marks[table] for table in tables))
         return found
 
     def joined(self, start: int, stop: int) -> bool:
         """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""
-        for index in range(start, stop - 1):
-            gap = self.clean[self.ends[index] : self.starts[index + 1]]
-            if gap != " " and not _GAP.fullmatch(gap):
-                return False
-        return True
+        return all(gap == " " or _GAP.fullmatch(gap) for gap in self._gaps[start : stop - 1])
 
     def gap(self, index: int) -> str:
-        """Give what stands between word ``index`` and the next one."""
-        try:
-            following = self.starts[index + 1]
-        except IndexError:
-            following = len(self.clean)
-        return self.clean[self.ends[index] : following]
+        """Give what stands between word ``index`` and the next one; nothing before the first."""
+        return self._gaps[index]
 
     @cached_property
     def dashed(self) -> str:
@@ -259,33 +241,37 @@ class Text:
 
     def marks(self, table: str) -> list[Mark]:
         """Give the marks of a table in the text's order."""
-        return self._marks.get(table, [])
+        marks = self._lists.get(table)
+        if marks is None:
+            marks = self._lists[table] = list(self._marks[table].values())
+        return marks
 
     def mark_at(self, table: str, index: int) -> Mark | None:
         """Give the mark of a table that begins at word ``index``."""
-        return self._by_start[table].get(index)
+        return self._marks[table].get(index)
 
     def mark_before(self, table: str, index: int) -> Mark | None:
         """Give the mark of a table that ends just before word ``index``."""
-        return self._by_stop[table].get(index)
+        marks = self._by_stop.get(table)
+        if marks is None:
+            marks = self._by_stop[table] = {mark.stop: mark for mark in self._marks[table].values()}
+        return marks.get(index)
 
     def marks_in(self, table: str, start: int, end: int) -> list[Mark]:
         """Give the marks of a table that begin between two offsets."""
-        if table not in self._marks:
-            return []
         return self.marks_of(table, bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def marks_of(self, table: str, start: int, stop: int) -> list[Mark]:
         """Give the marks of a table that begin at the words ``start`` to ``stop`` (exclusive)."""
-        if table not in self._marks:
+        if not self._marks[table]:
             return []
         starts = self._mark_starts(table)
-        return self._marks[table][bisect_left(starts, start) : bisect_left(starts, stop)]
+        return self.marks(table)[bisect_left(starts, start) : bisect_left(starts, stop)]
 
     def _mark_starts(self, table: str) -> list[int]:
         starts: list[int] | None = self.memo.get(table)
         if starts is None:
-            starts = self.memo[table] = [mark.start for mark in self.marks(table)]
+            starts = self.memo[table] = list(self._marks[table])
         return starts
 
     def word_at(self, offset: int) -> int:
@@ -323,7 +309,11 @@ class Text:
 
     def capital(self, index: int) -> bool:
         """Tell whether the word begins with a capital letter."""
-        return self.clean[self.starts[index]].isupper()
+        return self._capitals[index]
+
+    @cached_property
+    def _capitals(self) -> list[bool]:
+        return [self.clean[start].isupper() for start in self.starts]
 
     @cached_property
     def _junk_spans(self) -> list[Span]:

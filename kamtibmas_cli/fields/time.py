@@ -286,8 +286,9 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     all_dates, all_clocks = dates(text), clocks(text)
     items = section_items(text, "message", "outcome", "other", "result")
     context = Context(stamp_lines(text), Spans(item for item in items if not _labelled(text, item)))
-    ranked = sorted(all_dates, key=lambda item: _rank_of_date(text, item, context))
-    chosen = next((item for item in ranked if not _rank_of_date(text, item, context)[0]), None)
+    ranks = {item: _rank_of_date(text, item, context) for item in all_dates}
+    ranked = sorted(all_dates, key=ranks.__getitem__)
+    chosen = next((item for item in ranked if not ranks[item][0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
     if start is None and (chosen is None or _is_of_speech(text, chosen)):
         told = _told_moment(text, all_dates, all_clocks)

@@ -43,7 +43,8 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     first, last = text.word_at(span[0]), text.word_at(span[1])
     # "Mitra Warta BHAYANGKARA com" and "riaukabarkini co id" lack their dots.
     dotless = {"com", "net"} & set(text.folds[last - 1 : last]) or text.folds[last - 2 : last] in TLDS
-    if (DOMAIN.search(words) and len(words.split()) <= 4) or dotless or _CAMEL.fullmatch(words):
+    dotted = "." in words or "," in words
+    if (dotted and DOMAIN.search(words) and len(words.split()) <= 4) or dotless or _CAMEL.fullmatch(words):
         return "outlet"
     if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
         return ""

@@ -1,6 +1,7 @@
 """From the names of a place to official areas: hierarchy first, spelling second; several that fit equally give none."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamtibmas_cli.regions.index import Index, OfficialArea, index
@@ -35,10 +36,15 @@ class Resolved(NamedTuple):
     undecided: tuple[tuple[str, tuple[OfficialArea, ...]], ...] = ()
 
 
+@lru_cache(maxsize=32768)
+def _spelled(area: OfficialArea) -> tuple[str, str]:
+    return key(area.plain), plain(area.plain)
+
+
 def nearest(name: str, areas: Iterable[OfficialArea]) -> list[OfficialArea]:
     """Give the areas whose name is the given one; where none is, those with the fewest typos that a name may have."""
     wanted, letters = key(name), plain(name)
-    spelled = [(area, key(name), plain(name)) for area, name in [(area, area.plain) for area in areas]]
+    spelled = [(area, *_spelled(area)) for area in areas]
     best = [area for area, official, written in spelled if wanted == official or letters == written]
     least = 0 if best else allowed(letters)
     for area, official, written in spelled if least else ():
