@@ -30,7 +30,8 @@ _DESK = re.compile(r"(?:hms|humas|red|tim)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\w{2,6}/\w{2,6}")  # "4ng1/lb", "amr/han"
 _TAIL = re.compile(
     r"[.!?\",]\s*(?:(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?"
-    r"|[ -]+(?P<desk>(?:tim )?(?:red|redaksi)(?:/[\w.]+){0,2})[-.]?)$",
+    r"|[ -]+(?P<desk>(?:tim )?(?:red|redaksi)(?:/[\w.]+){0,2})[-.]?"
+    r"|(?:penulis|editor|reporter|pewarta)\s?:\s?(?P<maker>[^:\n|/]{2,40}))$",
     re.IGNORECASE,
 )
 _MAKERS = ("editor", "publish")

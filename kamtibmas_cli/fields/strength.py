@@ -53,7 +53,7 @@ _COUNT_AFTER = re.compile(
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
 _LABELLED = re.compile(
-    r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|anggota|kekuatan|kuat)\b"
+    r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"
     r"(?:\s(?:yang|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
     r"(?::[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
     r"|\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*(?::|$))"

@@ -15,7 +15,8 @@ DOMAIN = re.compile(
 MEDIA = re.compile(
     r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
     r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
-    r"reportase|(?:^|\s)info|\bjendela|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b",
+    r"reportase|(?:^|\s)info|\bjendela|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b|\bmetro\b|"
+    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bgema\b",
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Surya Indonesia".
@@ -83,7 +84,11 @@ def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -
     if last - first > 1 and (_MEDIA_END.search(words) or text.folds[first].endswith("news")):
         return True  # also "Tribratanews Polres Lumajang"
     glued = len(words.split()) == 1 and last - first > 1
-    return medium and (glued or not any(text.mark_at("regencies", index) for index in range(first, last)))
+    # "Metro" beside another name is none: "METRO SULTENG", "LABURA METRO".
+    own = [index for index in range(first, last) if text.folds[index] == "metro" and last - first > 1]
+    if own and text.folds[first] == "kota":
+        return False
+    return medium and (glued or bool(own) or not any(text.mark_at("regencies", index) for index in range(first, last)))
 
 
 def medium_and_place(text: Text, span: Span) -> tuple[Span, Span] | None:

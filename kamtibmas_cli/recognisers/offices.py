@@ -150,11 +150,15 @@ def _bare_place_end(text: Text, index: int) -> int:
 
 
 def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:
-    """Give the word behind a place's short form or "yang baru": "Kapolda Kalimantan Tengah (Kalteng), Irjen Pol"."""
+    """Give the word behind a place's short form, "yang baru" or "lama": "Kapolda Kalimantan Tengah (Kalteng), Irjen"."""
     bracketed = index < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index)[:1] == ")"
     if unit and bracketed and index not in text.begins("ranks", "positions", "units"):
         return index + 1
-    return index + 2 if text.folds[index : index + 2] in (["yang", "baru"], ["yang", "lama"]) else index
+    gloss = index + (text.folds[index : index + 1] == ["yang"])
+    if text.folds[gloss : gloss + 1] not in (["baru"], ["lama"]):
+        return index
+    # "Kasat Lantas lama AKP Tri", but "Kapolsek Batu Baru"
+    return gloss + 1 if gloss > index or _rank_follows(text, gloss + 1) else index
 
 
 def _area_behind(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:

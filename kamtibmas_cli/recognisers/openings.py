@@ -130,13 +130,21 @@ def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     if last:
         parts[kept:] = [last]
         kept, end = kept + 1, last[1][1]
-    if 0 < line.end - end < MIN_STORY and not any(kind == "outlet" for kind, _ in parts[:kept]):
+    alone = len(parts) > 1 and all(kind == "place" and _is_area(text, span) for kind, span in parts)
+    if 0 < line.end - end < MIN_STORY and not alone and not any(kind == "outlet" for kind, _ in parts[:kept]):
         return None
     dated = line.start in stamp_lines(text)  # "Wartasiber86 – Jakarta, 21 Februari 2025"
     # What comes behind an office or a sentence's beginning is no place: "Weda – Kapolsek Weda Iptu Adi, S.H., …".
     places = takewhile(lambda part: part[0] == "place", parts[kept:])
     tail = [part for part in places if dated or text.clean[slice(*part[1])].isupper()]
     return _joined(text, parts[:kept] + (tail if not line.caseless else []))
+
+
+def _is_area(text: Text, span: Span) -> bool:
+    """Tell whether a part is a regency or province, whole: "Agam – Sumatera Barat." on a line of its own."""
+    first = text.word_at(span[0])
+    area = text.mark_at("regencies", first) or text.mark_at("provinces", first)
+    return area is not None and text.starts[area.start] == span[0] and text.ends[area.stop - 1] == span[1]
 
 
 def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
@@ -343,8 +351,12 @@ def _with_unknown_outlet(text: Text, parts: list[Part]) -> list[Part]:
         return [("outlet" if place in initials else kind, span) for place, (kind, span) in enumerate(parts)]
     first, second = [place for place, kind in enumerate(kinds) if kind == "place"][:2]
     between = text.clean[parts[first][1][1] : parts[second][1][0]]
+    if "|" not in between and "//" not in between:
+        return parts
     known = [is_regency(text, parts[place][1]) for place in (first, second)]
-    if ("|" not in between and "//" not in between) or known[0] == known[1]:
+    if not any(known):  # "SAKTI KITA | AEK NATAS"
+        known = [bool(areas().named(text.clean[slice(*parts[place][1])].strip(), 3)) for place in (first, second)]
+    if known[0] == known[1]:
         return parts
     outlet = second if known[0] else first
     return [("outlet" if place == outlet else kind, span) for place, (kind, span) in enumerate(parts)]

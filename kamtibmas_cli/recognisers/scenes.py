@@ -8,6 +8,7 @@ from kamtibmas_cli.recognisers.moments import dates
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.places import Chain
 from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.recognisers.spots import sets_out
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
@@ -158,7 +159,7 @@ def squash(text: Text, item: Item) -> str:
 def is_event_venue(text: Text, item: Item) -> bool:
     """Tell whether a spot is where it happened, not where somebody was brought."""
     before = text.folds[max(0, item.start - 4) : item.start]
-    if before[-1:] == ["dari"] and before[-2:-1] and before[-2] in {"start", "dimulai", "mulai", "berangkat", "rute"}:
+    if sets_out(text, item.start):
         return True
     led = before[-1:] and (before[-1] in _EVENT or (before[-1] in _PUPILS and "depan" in before))
     return bool(led) and not is_brought(text, item.start)

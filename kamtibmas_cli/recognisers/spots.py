@@ -24,6 +24,7 @@ _OF_LEVEL = frozenset(
     "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute".split())
+_HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
 _SHIPS = frozenset("kmp km kri klm kn mv".split())  # "KMP. GAJAH LAUT V"
 _SPORTS = frozenset({"voli", "bola", "futsal"})
 _AROUND = frozenset(
@@ -161,15 +162,21 @@ def _leads_to_area(text: Text, stop: int) -> bool:
     return mark is not None and named(text, mark) is not None
 
 
+def sets_out(text: Text, index: int) -> bool:
+    """Tell whether something begins at a spot: "start dari Balai Desa Melati", "dimulai jam 19.30 WIB dari rumah Udin"."""
+    place = index - 2
+    while place > 0 and (text.folds[place].isdigit() or text.folds[place] in _HOURS):
+        place -= 1
+    return index > 1 and text.folds[index - 1] == "dari" and text.folds[place] in _SETS_OUT
+
+
 def _can_open(text: Text, mark: Mark) -> bool:
     """Tell whether a venue may begin here: behind a preposition, a list mark, or at the start of a sentence."""
-    if not mark.start:
+    if not mark.start or sets_out(text, mark.start):
         return True
     gap = text.gap(mark.start - 1)
     before = text.folds[mark.start - 1]
     if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
-        if before == "dari" and mark.start > 1 and text.folds[mark.start - 2] in _SETS_OUT:
-            return True  # "rute start dari Balai Desa Melati dan finish di Lapangan Mawar"
         return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
     return bool(re.search(r"[:,\n(]", gap)) or text.mark_before("cues", mark.start) is not None
 
