@@ -27,8 +27,13 @@ _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pa
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
 _VEHICLES = frozenset("dinas randis mobil motor kendaraan kapal perahu sepeda speedboat".split())
+_POSTS = frozenset("pos pospam posyan".split())
 _CHURCH = frozenset({"jemaat", "gereja", "klasis"})
-_HIT = frozenset("untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko".split())
+_FEWER = frozenset("korban angka jumlah menekan menurunkan mengurangi".split())
+_HIT = frozenset(
+    "untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko "
+    "pencegahan penanggulangan".split()
+)
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan parit agar tidak terjadi banjir"
 _ABOUT = frozenset(
@@ -36,6 +41,8 @@ _ABOUT = frozenset(
     "nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
     "satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
+_OPENS = frozenset("diawali didahului dimulai diawal mengawali".split())
+_THROUGH = frozenset("melalui secara via lewat".split())
 _WHEN = frozenset("selesai sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
@@ -87,7 +94,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
         aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or names.hold(start) or _is_arrest(text, mark)
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
-        if rule == "cue word" and mark.row.values["strength"]:
+        if rule == "cue word" and (mark.row.values["strength"] or _is_beside(text, mark)):
             rule = "weak cue"
         candidates.append(Found(start, end, "activity", rule, kind))
     used = _main_first(text, candidates)
@@ -150,11 +157,23 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     # "untuk mengantisipasi balap liar dan penyakit masyarakat"
     before = text.folds[max(0, mark.start - (_JOINED if joined else 2)) : mark.start]
     # "bantuan untuk korban banjir", "warga terdampak banjir": the disaster is why, not what was done.
-    victim = mark.row.values["kind"] == "laka_lantas" and before[-1:] == ["korban"]  # "helm milik korban kecelakaan"
+    # "helm milik korban kecelakaan", "menekan angka kecelakaan"
+    fewer = set(before) if joined else set(before[-1:])
+    victim = mark.row.values["kind"] == "laka_lantas" and bool(_FEWER & fewer)
     named = mark.row.values["kind"] == "bencana" and not text.folds[mark.start].startswith("me")
     hit = named and bool(_HIT & set(before) or _LEST & set(text.folds[max(0, mark.start - 4) : mark.start]))
     hit = hit or victim or bool(_WHEN & set(before))
     return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
+
+
+def _is_beside(text: Text, mark: Mark) -> bool:
+    """Tell whether the word says how it was done or began: "diawali dengan apel", "melalui zoom meeting"."""
+    kind, before = mark.row.values["kind"], text.folds[max(0, mark.start - 3) : mark.start]
+    opens = kind == "apel" and _OPENS & set(before)
+    means = kind == "rapat" and _THROUGH & set(before[-2:])  # "melalui zoom meeting"
+    # "personel yang bertugas di Pos Pengamanan Jembatan menggelar kerja bakti"
+    stationed = text.folds[mark.start] in _POSTS and before[-2:] == ["bertugas", "di"]
+    return bool(opens or means or stationed)
 
 
 def _is_topic(text: Text, mark: Mark) -> bool:
@@ -163,7 +182,12 @@ def _is_topic(text: Text, mark: Mark) -> bool:
     if before is None or text.gap(mark.start - 1) != " ":
         return False
     kinds = (before.row.values["kind"], mark.row.values["kind"])
-    return kinds in {("rapat", "pengamanan"), ("pengamanan", "rapat"), ("pengamanan", "upacara")}
+    return kinds in {
+        ("rapat", "pengamanan"),
+        ("pengamanan", "rapat"),
+        ("pengamanan", "upacara"),
+        ("penyuluhan", "bencana"),
+    }
 
 
 def _main_first(text: Text, candidates: list[Found]) -> list[Found]:

@@ -117,7 +117,7 @@ def _candidates(text: Text) -> list[Found]:
         if office.unit and office.unit_kind and office.unit_name < office.unit[1]:
             value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
-    taken = Spans(office.title for office in offices(text))
+    taken = Spans((office.start, office.title[1]) for office in offices(text))
     for mark in text.marks("units"):
         hashtag = text.clean[text.starts[mark.start] - 1 : text.starts[mark.start]] == "#"  # "#PoldaKepBabel"
         if taken.hold(mark.start) or hashtag or _is_in_number(text, mark.start):

@@ -41,7 +41,7 @@ _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-
 _BETWEEN_COMMAS = re.compile(rf",\s?{PLACE},\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}) ?\(")
 _CLOSES = re.compile(r"\) ?(?=[A-Z])")
-_STORY = re.compile(r" [A-Z]")
+_STORY = re.compile(r",? {1,2}[A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _SPELT = 6  # words of a domain without dots

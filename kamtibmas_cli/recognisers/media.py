@@ -31,6 +31,10 @@ _MAKERS = {
 }
 # "iSultengKini"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
+_AROUND_DOMAIN = 4  # words of a part with a domain or a humas
+_OFFICES = frozenset({"kasi", "kabid", "kasubsi"})
+_SHORT = 3  # words of such a name
 _SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")
 TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
 
@@ -42,12 +46,12 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if not words:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
-    # "Mitra Warta BHAYANGKARA com" and "riaukabarkini co id" lack their dots.
-    dotless = {"com", "net"} & set(text.folds[last - 1 : last]) or text.folds[last - 2 : last] in TLDS
-    dotted = "." in words or "," in words
-    if (dotted and DOMAIN.search(words) and len(words.split()) <= 4) or dotless or _CAMEL.fullmatch(words):
+    if _has_domain(text, words, last) or _CAMEL.fullmatch(words):
         return "outlet"
-    if last - first > 5 or (not words[0].isupper() and not words[0].isdigit()):
+    if not (words[0].isupper() or words[0].isdigit()):
+        # "suaraMandar Sulbar", "detikNews"
+        return "outlet" if last - first <= _SHORT and _INNER.match(words) and MEDIA.search(words) else ""
+    if last - first > 5:
         return ""
     days = [mark for index in range(first, last) if (mark := text.mark_at("calendar", index))]
     parts_of_day = all(mark.row.values["kind"] == "daypart" for mark in days)  # "Suara Pagi"
@@ -55,15 +59,8 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
         return "date"
     if text.folds[first] in _MAKERS:
         return _MAKERS[text.folds[first]]
-    if (
-        "humas" in text.folds[first:last]
-        and text.folds[first] not in {"kasi", "kabid", "kasubsi"}
-        and last - first <= 4
-    ):
-        return "outlet"  # "Mitra Humas Sulut"
-    named = MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
-    if named and text.mark_at("regencies", first + 1):
-        return "outlet"  # "Radar Bogor", "Suara Ciamis"
+    if _is_desk(text, first, last):
+        return "outlet"
     if text.mark_at("units", first) or text.mark_at("positions", first):
         return "outlet" if words.lower().endswith(" news") else "unit"  # "Polres Grobogan News"
     if _is_street(text, first):
@@ -77,6 +74,22 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if any(index in told for index in range(first, last)):
         return "outlet" if medium and not line.caseless and last - first <= 3 else ""
     return "outlet" if _names_medium(text, words, medium, first, last) else "place"
+
+
+def _has_domain(text: Text, words: str, last: int) -> bool:
+    """Tell whether a part of an opening holds a domain; in "Mitra Warta BHAYANGKARA com" it lacks its dot."""
+    dotted = "." in words or "," in words
+    if dotted and DOMAIN.search(words) and len(words.split()) <= _AROUND_DOMAIN:
+        return True
+    return text.folds[last - 1 : last] in (["com"], ["net"]) or text.folds[last - 2 : last] in TLDS
+
+
+def _is_desk(text: Text, first: int, last: int) -> bool:
+    """Tell whether a part is a humas or a medium with its town: "Mitra Humas Sulut", "Radar Bogor", "Suara Ciamis"."""
+    if "humas" in text.folds[first:last] and text.folds[first] not in _OFFICES and last - first <= _AROUND_DOMAIN:
+        return True
+    named = MEDIA.fullmatch(text.folds[first]) and first + 1 < last <= first + 3
+    return bool(named and text.mark_at("regencies", first + 1))
 
 
 def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -> bool:

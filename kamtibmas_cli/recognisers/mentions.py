@@ -421,7 +421,11 @@ def _unranked(text: Text, office: Office) -> Mention | None:
         return None
     end = person_end(text, office.stop, limit=4)
     # "Kapolres Bima Rudi Hartono menyampaikan", where he has his rank elsewhere
-    known = alone and end - office.stop > 1 and person_words(text) >= set(text.folds[office.stop : end])
+    # or of a unit with an area's name: "Kapolsek Ujung Batu Robin Sanjaya"
+    known = alone and end - office.stop > 1
+    known = known and (
+        person_words(text) >= set(text.folds[office.stop : end]) or _is_stranger_to_areas(text, office.stop, end)
+    )
     if not (comma or beside or listed or known):
         return None
     if end == office.stop or any(text.folds[index] in common_words() for index in range(office.stop, end)):

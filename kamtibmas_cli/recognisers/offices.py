@@ -15,6 +15,9 @@ _ACTING = re.compile(r"[ ./\u00ad')-]*")
 _LIST = re.compile(r"[ ,.\u00ad]*")
 # Between an office and its unit: "Kasat Binmas jajaran Polda", "Bhabinkamtibmas dari Polsek Sukorejo".
 _ATTACHED = frozenset({"jajaran", "dari"})
+_CHIEFS = frozenset("kepala komandan direktur perwira panglima wakil asisten bhayangkara bintara".split())
+_GLOSSES = frozenset("baru lama setempat".split())
+_LONG_FORM = 9  # words of an office spelt out before its short form
 _UNIT_WORDS = {
     "polda": "Polda", "polres": "Polres", "polresta": "Polresta", "polrestabes": "Polrestabes",
     "polres_metro": "Polres Metro", "polsek": "Polsek", "polsekta": "Polsekta", "polsek_metro": "Polsek Metro",
@@ -82,9 +85,10 @@ def read_office(text: Text, mark: Mark) -> Office:
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
         attached = text.mark_at("units", stop + (text.folds[stop] in _ATTACHED))
         found = read_unit(text, attached) if attached else None
-        if found is None and attached and unit is None and _rank_follows(text, attached.stop):
-            unit, unit_name, stop = (attached.start, attached.stop), attached.stop, attached.stop
-            break  # "Kasat Binmas Polresta AKP Hasan"
+        local = attached.stop + (text.folds[attached.stop : attached.stop + 1] == ["setempat"]) if attached else 0
+        if found is None and attached and unit is None and _rank_follows(text, local):
+            unit, unit_name, stop = (attached.start, attached.stop), attached.stop, local
+            break  # "Kasat Binmas Polresta AKP Hasan", "Kasi Humas Polres setempat, Ipda Markus"
         if found is None:
             break
         if unit is None:
@@ -122,11 +126,9 @@ def _behind_year(text: Text, index: int) -> int:
 
 def _beginning(text: Text, mark: Mark) -> tuple[int, bool]:
     """Give the word at which an office begins, with "Plh." or the long form before it, and whether it is acting."""
-    long = text.marks_of("positions", mark.start - 8, mark.start)
-    spelt_out = next((other for other in long if _short_of(text, other) == mark), None)
     before = text.mark_before("acting", mark.start)
     if before is None or not _ACTING.fullmatch(text.gap(mark.start - 1)):
-        return (spelt_out or mark).start, False
+        return _long_form(text, mark), False
     longer = text.mark_before("acting", before.start)
     if longer and text.gap(before.start - 1).strip() == "(":
         return longer.start, True  # "Pejabat Sementara (Ps) Kapolsek"
@@ -146,16 +148,17 @@ def _bare_place_end(text: Text, index: int) -> int:
     if not follows(text, index) or not text.capital(index):
         return index
     stop = place_end(text, index)
-    return stop if stop > index and _rank_follows(text, stop) and text.mark_at("regencies", index) else index
+    area = text.mark_at("regencies", index) or text.mark_at("provinces", index)
+    return stop if stop > index and area and _rank_follows(text, stop) else index
 
 
 def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:
-    """Give the word behind a place's short form, "yang baru" or "lama": "Kapolda Kalimantan Tengah (Kalteng), Irjen"."""
+    """Give the word behind what explains an office: "Kapolda Kalimantan Utara (Kaltara) yang baru, Irjen"."""
     bracketed = index < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index)[:1] == ")"
     if unit and bracketed and index not in text.begins("ranks", "positions", "units"):
-        return index + 1
+        index += 1
     gloss = index + (text.folds[index : index + 1] == ["yang"])
-    if text.folds[gloss : gloss + 1] not in (["baru"], ["lama"]):
+    if gloss >= len(text.folds) or text.folds[gloss] not in _GLOSSES or "," in text.gap(gloss - 1):
         return index
     # "Kasat Lantas lama AKP Tri", but "Kapolsek Batu Baru"
     return gloss + 1 if gloss > index or _rank_follows(text, gloss + 1) else index
@@ -185,15 +188,27 @@ def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
 
 def _closes_bracket(text: Text, index: int) -> bool:
     """Tell whether the word before is a short form in brackets: "Kepala Kepolisian Sektor (Kapolsek) Dekai"."""
-    return 1 < index < len(text.folds) and text.gap(index - 1).strip() == ")" and "(" in text.gap(index - 2)
+    opens = any("(" in text.gap(place) for place in (index - 2, index - 3) if place >= 0)  # also "(Ka SPKT) II"
+    return 1 < index < len(text.folds) and text.gap(index - 1).strip() == ")" and opens
 
 
-def _short_of(text: Text, mark: Mark) -> Mark | None:
-    """Give the same office in short form that follows: "(Kapolsek)" behind "Kepala Kepolisian Sektor"."""
-    stop = _title_end(text, mark)
-    short = text.mark_at("positions", stop)
-    bracketed = short and text.gap(stop - 1).strip() == "(" and text.gap(short.stop - 1)[:1] == ")"
-    return short if bracketed else None
+def _long_form(text: Text, mark: Mark) -> int:
+    """Give where the long form of an office in brackets begins; the office's own start without one.
+
+    ``Kepala Kepolisian Sektor (Kapolsek)``, ``Komandan Satuan Brigade Mobile (Dansat Brimob)``, ``(Dansat) Brimob``.
+    """
+    inside = (text.gap(index)[:1] == ")" for index in range(mark.start, min(mark.stop, len(text.folds))))
+    if not mark.start or text.gap(mark.start - 1).strip() != "(" or not any(inside):
+        return mark.start
+    other = text.mark_before("positions", mark.start)
+    if other:
+        return other.start  # also "Babinsa (Bintara Pembina Desa)"
+    for index in range(mark.start - 1, max(-1, mark.start - _LONG_FORM), -1):
+        if text.folds[index] in _CHIEFS:
+            return index
+        if text.mark_at("cues", index) or text.gap(index - 1) != " ":
+            break
+    return mark.start
 
 
 def _has_degree(text: Text, index: int) -> bool:
@@ -341,6 +356,12 @@ def offices(text: Text) -> list[Office]:
     for mark in text.marks("positions"):
         civil = text.mark_at("civil", mark.start)
         inside = bool(found) and mark.start < found[-1].title[1]
-        if not inside and not (civil and civil.stop > mark.stop) and not _short_of(text, mark):
-            found.append(read_office(text, mark))
+        if inside or (civil and civil.stop > mark.stop):
+            continue
+        office = read_office(text, mark)
+        while found and office.start <= found[-1].start:
+            long = found.pop()  # "Kepala Kepolisian Sektor" before "(Kapolsek)"
+            if long.unit and office.unit is None:
+                office = long._replace(stop=office.stop)  # "Kepala Kepolisian Sektor Lembang (Kapolsek)"
+        found.append(office)
     return found

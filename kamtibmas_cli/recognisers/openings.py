@@ -43,6 +43,7 @@ _COPIED = re.compile(
 _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
+_BYLINES = 4  # lines between a byline and the story
 _WORDS = 3  # words of a place between a domain and its regency
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 
@@ -93,12 +94,20 @@ def opening_of(text: Text) -> Opening | None:
         if line.start in stamps and not (found[0] and found[1] and found[0] < found[1]):
             continue
         if found[0] and (found[1] or best is None):
-            alone = found[1] is None and (line.end - found[0][1] <= 2 or _is_byline(text, line))
-            return Opening(index, found[0], _dateline_below(text, index) if alone else found[1])
+            return _with_outlet(text, index, found[0], found[1])
         long = line.end - line.start >= LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
     return best
+
+
+def _with_outlet(text: Text, index: int, outlet: Span, dateline: Span | None) -> Opening:
+    """Give the opening at a line that names the outlet; the dateline may stand below it."""
+    line = text.lines[index]
+    if _is_reporter(text, line, outlet, dateline):
+        dateline = None
+    alone = dateline is None and (line.end - outlet[1] <= 2 or _is_byline(text, line))
+    return Opening(index, outlet, _dateline_below(text, index) if alone else dateline)
 
 
 def _is_byline(text: Text, line: Line) -> bool:
@@ -106,13 +115,24 @@ def _is_byline(text: Text, line: Line) -> bool:
     return text.folds[text.word_at(line.start)] in _REPORTED
 
 
+def _is_reporter(text: Text, line: Line, outlet: Span, dateline: Span | None) -> bool:
+    """Tell whether what stands before an outlet on a line of their own is its reporter: "Hakim Ghani - detikNews"."""
+    if dateline is None or dateline[0] > outlet[0] or line.end - outlet[1] > 2 or line.mark:
+        return False
+    name = text.clean[slice(*dateline)]
+    return " " in name and "," not in name and not is_regency(text, dateline) and not areas().named(name)
+
+
 def _dateline_below(text: Text, index: int) -> Span | None:
     """Give the dateline that begins the line below an outlet's: ``Wartaraya.com`` / ``Mesuji-Polsek …``."""
-    following = text.lines[index + 1] if index + 1 < len(text.lines) else None
-    if following is None or following.mark not in {"", "-", "–"} or following.end - following.start < 4 * MIN_STORY:
-        return None
-    found = _parts(text, following)
-    return found[1] if found and not found[0] else None
+    below = text.lines[index + 1 : index + 1 + _BYLINES]  # the page's date and the like stand between
+    for following in (line for line in below if not text.junk(line.start)):
+        found = _parts(text, following) if following.mark in {"", "-", "–"} else None
+        if found and found[1] and not found[0]:
+            return found[1]
+        if following.end - following.start >= 4 * MIN_STORY:
+            break
+    return None
 
 
 def _parts(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:

@@ -8,6 +8,7 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"(?! - )[ ./')-]{0,3}")
+_OF_BATTALION = 3  # digits of a battalion's number
 _ROMAN = re.compile(r"[ivx]{1,5}")
 WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
 POLRES = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
@@ -53,6 +54,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     numbered = text.mark_at("regencies", start) if text.folds[start : start + 1] == ["50"] else None
     if numbered:
         return start, numbered.stop  # "Polres 50 Kota"
+    if kind == "other" and not slash and _is_battalions_number(text, start):
+        # "Yonif 323 Kostrad"
+        return start, start + 1 + (text.folds[start + 1 : start + 2] in (["kostrad"], ["marinir"]))
     stop = place_end(text, start)
     if stop == start > index and _is_short(text, start):
         return start, start + 1  # "Kodim 0204/DS"
@@ -63,6 +67,13 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     while stop - 1 > start and text.folds[stop - 1].isdigit() and stop in text.begins("people_words"):
         stop -= 1  # "diikuti Polsek Babat 20 Personil"
     return start, _behind_islands(text, start, stop)
+
+
+def _is_battalions_number(text: Text, index: int) -> bool:
+    """Tell whether a number names a battalion: "Yonif 323 Kostrad", not "Yonif 20 personel"."""
+    number = index < len(text.folds) and text.folds[index].isdigit() and len(text.folds[index]) <= _OF_BATTALION
+    counted = index + 1 in text.begins("people_words") or text.folds[index + 1 : index + 2] in (["orang"], ["org"])
+    return number and text.folds[index - 1].startswith(("yon", "bat", "infanteri", "raider", "mekanis")) and not counted
 
 
 def _behind_islands(text: Text, start: int, stop: int) -> int:
@@ -95,11 +106,21 @@ def _without_person(text: Text, start: int, stop: int) -> int:
     article = next(balinese, None)
     if article is not None and text.folds[article + 1] in _BALINESE:
         return article  # "Kapolsek Tegallalang I Wayan Suastika menyampaikan"
-    area = text.mark_at("regencies", start) or text.mark_at("provinces", start)
-    if area is None or area.stop + 1 >= stop or stop >= len(text.folds) or text.capital(stop):
+    if stop < len(text.folds) and text.capital(stop) and text.gap(stop - 1)[:1] not in {".", ","}:
         return stop
-    words = text.clean[text.starts[start] : text.ends[stop - 1]]
-    return stop if areas().named(words) else area.stop
+    area = text.mark_at("regencies", start) or text.mark_at("provinces", start)
+    if area and area.stop + 1 < stop:
+        return stop if _is_official(text, start, stop) else area.stop
+    # "Kapolsek Ujung Batu Robin Sanjaya"
+    degree = stop < len(text.folds) and text.mark_at("titles", stop)
+    shortest = start if degree else start + 1  # "Polres Pelabuhan Tanjung Emas" is none of Pelabuhan
+    ends = (end for end in range(stop - 2, shortest, -1) if _is_official(text, start, end))
+    return stop if area or _is_official(text, start, stop) else next(ends, stop)
+
+
+def _is_official(text: Text, start: int, stop: int) -> bool:
+    """Tell whether the official list has an area of that name."""
+    return bool(areas().named(text.clean[text.starts[start] : text.ends[stop - 1]]))
 
 
 def _before_officer(text: Text, start: int) -> int:

@@ -9,14 +9,14 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.text import Mark, Text
 
 _STOPS = frozenset(
-    "yang untuk pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
+    "yang untuk bagi pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
     "sekitar tersebut ini "
     "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
-    "terasa dimana yakni yaitu maupun sedangkan sementara".split()
+    "terasa ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -163,7 +163,7 @@ def _leads_to_area(text: Text, stop: int) -> bool:
 
 
 def sets_out(text: Text, index: int) -> bool:
-    """Tell whether something begins at a spot: "start dari Balai Desa Melati", "dimulai jam 19.30 WIB dari rumah Udin"."""
+    """Tell whether something begins at a spot: "start dari Balai Desa Melati", "dimulai jam 19.30 dari rumah Udin"."""
     place = index - 2
     while place > 0 and (text.folds[place].isdigit() or text.folds[place] in _HOURS):
         place -= 1
