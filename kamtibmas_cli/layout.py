@@ -431,7 +431,7 @@ def _parent(lines: list[Line], head: int) -> Span | None:
 def _heads_bare(clean: str, lines: list[Line], index: int) -> bool:
     """Tell whether a sentence that just breaks off heads a list: neither it nor the lines below have a full stop."""
     head, *below = lines[index : index + 4]
-    if len(below) < 3 or head.end - head.start <= 45 or head.caseless:
+    if len(below) < 3 or head.end - head.start <= 45 or head.caseless or '"' in clean[head.start : head.end]:
         return False
     if any(line.mark or line.after_blank or line.caseless for line in below):
         return False

@@ -24,6 +24,7 @@ _THROUGH = frozenset("melalui lewat diwakili disampaikan dikatakan dijelaskan di
 # What an office has, not who holds it.
 _OF_OFFICES = frozenset("mantan jabatan posisi kursi maklumat instruksi perintah arahan atensi kebijakan surat".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
+_PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
 _WHOLE = 8  # letters of a title with its function
 
@@ -168,7 +169,7 @@ class Cast:
             if start != own and (self._is_told_on(start, end) or self._attends(start)):
                 continue
             limit = offset if start == own else end
-            found = self._subject(start, limit)
+            found = self._inserted(start, limit) or self._subject(start, limit)
             if isinstance(found, dict) and not self._is_told(start, limit):
                 idle = idle or found  # "kursi Kapolres Way Kanan juga berganti pejabat": only where nobody else is
             elif found is not None:
@@ -208,6 +209,18 @@ class Cast:
             return self.resolve(named) if named else None
         return found
 
+    def _inserted(self, start: int, end: int) -> Speaker:
+        """``Selain itu, kata Rudi Hartawan, Bhabinkamtibmas membagikan maklumat.``: who says what a sentence tells."""
+        text = self.text
+        for mark in text.marks_in("cues", start, end):
+            if mark.row.values["cue"] != "say" or text.gap(mark.start - 1) != ", " or mark.stop >= len(text.folds):
+                continue
+            who = self.voices.name_at(mark.stop) or self.voices.after(text.starts[mark.stop], end)
+            inserted = who and text.word_at(who.start) == mark.stop and text.clean[who.end : who.end + 1] == ","
+            if who and inserted and not text.quoted(who.start):
+                return self.resolve(who)
+        return None
+
     def _attends(self, start: int) -> bool:
         """``Turut hadir dalam kegiatan itu Dir Intelkam Kombes Pol Budi.``: who is there, not who speaks."""
         index = self.text.word_at(start)
@@ -216,9 +229,15 @@ class Cast:
     def _is_told_on(self, start: int, end: int) -> bool:
         """``Menurutnya, Babinsa akan …``, ``Razia itu, lanjut dia, dilakukan bersama …``: who speaks stands before."""
         text = self.text
-        opening = text.mark_at("cues", text.word_at(start))
+        index = text.word_at(start)
+        opening = text.mark_at("cues", index)
         if opening and opening.row.values["cue"] == "state_back":
             return True
+        if text.folds[index] == "menurut" and text.folds[index + 1 : index + 2] in (["dia"], ["ia"], ["beliau"]):
+            return True
+        said = text.mark_at("cues", index + 1) if index + 1 < len(text.folds) else None
+        if text.folds[index] in _PRONOUNS and said and said.row.values["cue"] in _SPEAKS:
+            return True  # "Ia menjelaskan, pembentukan Polisi Banjar …"
         return any(
             mark.row.values["cue"] == "say_back"
             and text.gap(mark.start - 1) == ", "

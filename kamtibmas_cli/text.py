@@ -393,12 +393,15 @@ class Text:
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
         opening = self.begins("openers", "activities", "people_words", "civil")
-        stops, ends = set(), set()
+        stops: set[int] = set()
+        ends: set[int] = set()
         for name in ("abbreviations", "titles", "ranks", "corps"):
             for mark in self.marks(name):
                 closes = name == "titles" or self.folds[mark.start] in _AT_END
                 if mark.stop in opening and closes and self._starts_anew(mark.stop):
                     ends.add(self.ends[mark.stop - 1])  # "… Sutopo, S.H. Program ini bertujuan …" are two sentences.
+                elif name == "titles" and mark.start and self.gap(mark.start - 1).startswith("."):
+                    stops.update((self.ends[mark.start - 1], self.ends[mark.stop - 1]))  # "Hartawan. S.H., M.H. hadir"
                 elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
                     stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"
         for mark in self.marks("ranks"):  # "IPTU SY. HAMDANI"

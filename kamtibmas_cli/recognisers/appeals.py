@@ -8,7 +8,8 @@ from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
-    r"|silakan|silahkan|mari|tolong|mohon|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )segera|sebaiknya|diminta)\b"
+    r"|silakan|silahkan|mari|tolong|mohon"
+    r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!nya )(?<!petugas )(?<!tim )segera|sebaiknya|diminta)\b"
 )
 # "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
 _NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga\b[^.,]{0,40}\bharus di")
@@ -30,6 +31,10 @@ _THINGS = frozenset(
     "tebusan".split()
 )
 _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
+_EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah".split())
+_BEHIND_EVENT = 4  # words between an event and its verb
+_PURPOSE = frozenset({"tujuan", "bertujuan"})
+_SENTENCE = 30  # code points of words that "ucap Kapolsek" closes, at least
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
@@ -47,7 +52,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
             continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
-        if _joins_in(text, mark):
+        if _joins_in(text, mark) or _tells_of_thing(voices, sentence, mark):
             continue
         passive = kind == "appeal_passive"
         lead = lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
@@ -77,6 +82,8 @@ def _is_short_appeal(text: Text, mark: Mark) -> bool:
     """Tell whether a short verb asks, and does not close a quotation: "Kapolsek juga himbau pemuda supaya …"."""
     if text.folds[mark.start] not in _SHORT_APPEALS or mark.stop - mark.start > 1:
         return False
+    if text.folds[mark.start - 1 : mark.start] in (["beberapa"], ["sejumlah"]):
+        return False  # "menyampaikan beberapa pesan penting untuk warga"
     told = text.folds[mark.stop : mark.stop + _NEAR]
     return text.gap(mark.start - 1) == " " and bool({"agar", "supaya", "untuk", "tidak", "jangan"} & set(told))
 
@@ -112,6 +119,24 @@ def _joins_in(text: Text, mark: Mark) -> bool:
     return following is not None and cue(following) == "together"
 
 
+def _tells_of_thing(voices: Voices, sentence: Span, mark: Mark) -> bool:
+    """Tell whether a clause, or an event as the subject, moves nobody: "kesibukan yang mewajibkan kehadiran lurah".
+
+    Also ``Peristiwa ini kembali mengingatkan pentingnya kehati-hatian.``
+    """
+    text = voices.text
+    if text.folds[mark.start].startswith("me") and text.folds[mark.start - 1 : mark.start] == ["yang"]:
+        return (
+            not any(
+                text.word_at(agent.end) >= mark.start - 1
+                for agent in voices.between(sentence[0], text.ends[mark.start - 1])
+            )
+            and text.gap(mark.start - 2) == " "
+        )
+    first = text.word_at(sentence[0])
+    return text.folds[first] in _EVENTS and mark.start - first <= _BEHIND_EVENT
+
+
 def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:
     """Tell whether what is asked follows behind "agar", "supaya", "jangan" or "tidak"."""
     told = text.folds[mark.stop : text.word_at(sentence[1])]
@@ -143,7 +168,11 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     """Tell whether the sentence says what was asked, not only that something was."""
     stop = text.word_at(sentence[1])
     rest = stop - mark.stop
-    content = [other for other in text.marks_of("cues", mark.stop, stop) if cue(other) == "content"]
+    content = [
+        other
+        for other in text.marks_of("cues", mark.stop, stop)
+        if cue(other) == "content" and text.folds[other.start - 1] not in _PURPOSE  # "dengan tujuan untuk mencegah"
+    ]
     if kind == "tell" and text.folds[mark.stop : mark.stop + 1] in (["kronologi"], ["kronologis"], ["kronologisnya"]):
         return False
     if _counts_points(text, mark) and not {text.folds[other.start] for other in content} & _NAMES_POINTS:
@@ -227,12 +256,9 @@ def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech
             if not own and means_civilian(voices, sentence):
                 return None
             return Speech(*sentence, "indirect", "message", BACK, "speech without marks")
-        if kind == "say" and at - sentence[0] > 30 and text.clean[:at].rstrip()[-1:] == ",":
-            who = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
-            who = who or voices.after(at, sentence[1])
-            closes = who is not None and text.word_at(sentence[1]) - text.word_at(who.end) <= 2
-            if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
-                return Speech(*sentence, "indirect", "message", who, "speech without marks")
+        who = _says(voices, sentence, mark) if kind == "say" else None
+        if who:
+            return Speech(*sentence, "indirect", "message", who, "speech without marks")
         asked = text.folds[mark.stop : mark.stop + 1] in (["agar"], ["supaya"])
         behind = text.folds[mark.stop : mark.stop + _NEAR]
         to_people = behind[:1] == ["kepada"] and bool({"agar", "supaya", "untuk"} & set(behind))
@@ -242,4 +268,27 @@ def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech
             who = subject(voices, sentence, mark)
             if who and who.kind not in {"civil"}:
                 return Speech(*sentence, "indirect", "message", who, "obligation told")
+    return None
+
+
+def _says(voices: Voices, sentence: Span, mark: Mark) -> Agent | None:
+    """Give who speaks a sentence without marks: ``…, ucap AKP Margini.``.
+
+    Also between commas: ``Kepada rekan-rekan, tambah Kapolres, agar memetakan …``.
+    """
+    text = voices.text
+    at = text.starts[mark.start]
+    if text.clean[:at].rstrip()[-1:] != ",":
+        return None
+    agent = voices.after(at, sentence[1])
+    if agent and agent.kind in {"person", "office"} and text.word_at(agent.start) == mark.stop:
+        behind = text.word_at(agent.end)
+        if text.gap(behind - 1).startswith(",") and text.folds[behind : behind + 1] in (["agar"], ["supaya"]):
+            return agent
+    if at - sentence[0] <= _SENTENCE:
+        return None
+    who = (voices.name_at(mark.stop) if mark.stop < len(text.folds) else None) or agent
+    closes = who is not None and text.word_at(sentence[1]) - text.word_at(who.end) <= 2
+    if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
+        return who
     return None

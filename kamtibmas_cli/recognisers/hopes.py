@@ -2,10 +2,11 @@
 
 import re
 
-from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.recognisers.voices import BACK, WELCOMES, Agent, Speech, Voices, cue, subject
 from kamtibmas_cli.text import Mark, Span, Text
 
 _BY_DOING = re.compile(r"(?:di|ter|ke)\w{4,}nya|di\w{6,}kan")
+_COMES = re.compile(r"ter\w{4,}nya")
 HOPES = frozenset({"berharap", "mengharapkan"})
 _TERMS = 3  # words behind "sepakat" that tell more than a peace
 _PEACE = frozenset(
@@ -43,10 +44,18 @@ def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
             if _is_thing_hoped(text, mark):
                 continue
             who = _hoper(voices, sentence, mark, marks)
-            if who and who.kind == "civil":
+            if (who and who.kind == "civil") or _civilian_welcomes(voices, sentence):
                 return None
             return Speech(*sentence, "indirect", "outcome", who, f"{kind} word")
     return None
+
+
+def _civilian_welcomes(voices: Voices, sentence: Span) -> bool:
+    """``Para petani menyambut baik kehadiran Bhabinkamtibmas dan berharap …``: whose hope it is opens the sentence."""
+    first = voices.after(*sentence)
+    if first is None or first.kind != "civil" or not voices.opens(first):
+        return False
+    return voices.text.folds[voices.text.word_at(first.end)] in WELCOMES
 
 
 def _is_thing_hoped(text: Text, mark: Mark) -> bool:
@@ -55,7 +64,9 @@ def _is_thing_hoped(text: Text, mark: Mark) -> bool:
     if text.folds[mark.start : mark.stop] == ["diharapkan"] and before == "yang":
         # "sesuai target yang diharapkan bersama", but "yang diharapkan dapat …", "Hasil yang diharapkan … antara lain"
         far = _RESULT if text.folds[mark.start - 2 : mark.start - 1] == ["hasil"] else 2
-        return not any(cue(other) in {"content", "can"} for other in text.marks_of("cues", mark.stop, mark.stop + far))
+        told = any(cue(other) in {"content", "can"} for other in text.marks_of("cues", mark.stop, mark.stop + far))
+        # "Adapun hasil yang diharapkan dari kegiatan ini adalah terciptanya …"
+        return not told and not any(map(_COMES.fullmatch, text.folds[mark.stop : mark.stop + far]))
     if text.folds[mark.start : mark.stop] != ["harapan"]:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
@@ -68,6 +79,9 @@ def _is_thing_hoped(text: Text, mark: Mark) -> bool:
 def is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether "tujuan" is a purpose here, not the end of a journey."""
     after = text.folds[mark.stop] if mark.stop < len(text.folds) else ""
+    before = text.folds[mark.start - 1] if mark.start else ""
+    if text.folds[mark.start] == "dimaksudkan" and before == "yang":
+        return False  # "pekerja tidak tetap yang dimaksudkan, yakni buruh"
     if text.folds[mark.start] == "ditujukan":
         return after not in {"kepada", "pada", "bagi", "ke"}
     if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
@@ -77,10 +91,9 @@ def is_purpose(text: Text, mark: Mark) -> bool:
         return False  # "kalau tujuannya bukan ke kebun"
     if text.folds[mark.start] != "tujuan":
         return True
-    before = text.folds[mark.start - 1] if mark.start else ""
     following = text.folds[mark.stop : mark.stop + 8]
-    if "bukan" in following:
-        return False  # "Tujuan pendidikan di SMK bukan hanya untuk …"
+    if "bukan" in following or before == "menjadi":
+        return False  # "sekolah yang menjadi tujuan para pejabat",  "Tujuan pendidikan di SMK bukan hanya untuk …"
     return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
         {"adalah", "sebagai", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
     )

@@ -9,12 +9,14 @@ from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.voices import (
     BACK,
     ONE_OF,
+    WELCOMES,
     Agent,
     Speech,
     Voices,
     aged_in,
     cue,
     is_asked,
+    is_quotation,
     means_civilian,
     stranger_opening,
     subject,
@@ -23,6 +25,7 @@ from kamtibmas_cli.recognisers.voices import (
 from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
+_SMALL_WORDS = re.compile(r" (?:[a-z]+ ){0,2}")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
 _PROGRAMMES = frozenset(
     "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan acara lomba "
@@ -39,7 +42,7 @@ _SUBORDINATE = frozenset(
     "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
 )
 _COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh bertanya".split())
-_WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
+_TOLD = frozenset("bahwa apresiasi terima penghargaan".split())
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -92,6 +95,8 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         start = _unopened_start(voices, quote, line.start)
     if not said and (not _stands_alone(text, quote, line.start, line.end, count) or _is_motto(text, quote, line)):
         return None
+    if not quote.closed and not said and text.clean[quote.inner[0]].islower():
+        return None  # "… agar pengunjung waspada, “karena keamanan tanggung jawab bersama."
     if count < 2 or (count < _NAMED and _is_programme(text, quote)) or _is_subtitle(text, quote, line):
         return None
     told = who or not _tells_between(voices, previous, quote)
@@ -195,10 +200,14 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if index < 0 or text.clean[text.sentences[index][1] : quote.start].strip(' ."\n\u00ad'):
         return None
     sentence = text.sentences[index]
+    if is_quotation(voices, sentence):
+        return None
     marks = text.marks_in("cues", *sentence)
     told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
-    told = told or bool(_WELCOMES & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]))
-    told = told or any(text.folds[mark.stop : mark.stop + 1] == ["bahwa"] for mark in marks if cue(mark) == "tell")
+    told = told or bool(WELCOMES & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]))
+    tells = [mark for mark in marks if cue(mark) == "tell"]
+    # "Wali Kota Bantur dalam sambutannya menyampaikan apresiasi."
+    told = told or any(_TOLD & set(text.folds[mark.stop : mark.stop + 2]) for mark in tells)
     welcomed = _welcomes(voices, sentence)
     if welcomed:
         return welcomed
@@ -207,7 +216,10 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     asks = _civilian_asks(voices, sentence)
     if asks:
         return asks
-    first = stranger_opening(voices, sentence) or voices.after(*sentence)
+    stranger = stranger_opening(voices, sentence)
+    if stranger and told:
+        return stranger  # also "Sarman salah satu warga yang bertemu dengan Kapolda mengaku senang."
+    first = stranger or voices.after(*sentence)
     if first and first.kind == "pronoun" and voices.opens(first) and means_civilian(voices, sentence):
         return Agent(*sentence, "civil")
     opens = first is not None and first.kind == "civil" and voices.opens(first)
@@ -298,7 +310,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
             near = named and text.word_at(named.start) == stop and named.kind != "pronoun" and text.gap(stop - 1) == " "
             return (named if near else None), True
         if kind == "say" or (kind == "appeal" and place == index and text.folds[place] in {"ajak", "imbau", "himbau"}):
-            named = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None
+            named = _name_behind(voices, mark.stop)
             agent = voices.after(text.ends[mark.stop - 1], limit)
             if named and (agent is None or named.start < agent.start):
                 return named, True
@@ -314,6 +326,15 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 return agent, True  # "ujar salah satu umat gereja"
             return voices.misspelt_name(mark.stop) or _stranger(text, mark.stop), True
     return _said_unlisted(voices, quote, index, limit)
+
+
+def _name_behind(voices: Voices, index: int) -> Agent | None:
+    """Give the officer whose bare name, with "H." or not, stands at a word: "ujar Danang", "ujar H. Rudi"."""
+    text = voices.text
+    title = text.mark_at("titles", index) if index < len(text.folds) else None
+    if title and title.row.values["place"] == "prefix":
+        index = title.stop
+    return voices.name_at(index) if index < len(text.folds) else None
 
 
 def _told_of_it(voices: Voices, index: int, limit: int) -> tuple[Agent | None, bool]:
@@ -334,6 +355,9 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     It follows a whole sentence in marks, and nothing else but its speaker or a full stop follows it.
     """
     text = voices.text
+    bare = voices.after(text.starts[index], limit)
+    if bare and bare.kind == "person" and bare.start == text.starts[index] and bare.end >= limit - 1:
+        return bare, text.clean[quote.inner[1] - 1] == ","  # "“Patroli ini rutin,” Kombes Pol Satria Rahim."
     word = text.folds[index]
     count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
     ended = quote.closed and (text.clean[quote.inner[1] - 1] in ",.!?" or text.clean[quote.end : quote.end + 1] == ",")
@@ -361,7 +385,8 @@ def _named_after(voices: Voices, agent: Agent, limit: int) -> Agent:
     while named and named.kind in {"unit", "police"}:
         named = voices.after(named.end, limit)
     between = voices.text.clean[agent.end : named.start] if named else "."
-    beside = between == " " or (between.count(",") == 1 and "." not in between)
+    # "kata petugas piket pawas Polres Bantur Ipda Rudi Hartawan"
+    beside = _SMALL_WORDS.fullmatch(between) is not None or (between.count(",") == 1 and "." not in between)
     return named if named and named.kind == "person" and beside else agent
 
 
@@ -450,7 +475,8 @@ def _unopened_start(voices: Voices, quote: Quote, begin: int) -> int:
         return own  # "Petugas menyita sebuah motor. Kami akan terus menyelidiki,” tambah Umi"
     for index in range(text.word_at(start), text.word_at(end)):
         mark = text.mark_at("cues", index)
-        if mark and cue(mark) == "state" and text.folds[index - 1] not in _NO_SUBJECT:
+        goes_on = text.folds[index] == "melanjutkan" and text.gap(index) == " "  # "melanjutkan giatnya"
+        if mark and cue(mark) == "state" and not goes_on and text.folds[index - 1] not in _NO_SUBJECT:
             return _behind(text, mark)
     return start
 

@@ -14,6 +14,7 @@ _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
+_SAID = 4  # words of a sentence that the next one ascribes
 _ASKED_FOR = 3  # words behind an appeal that tell what is asked
 _REFERS = frozenset("hal imbauan himbauan pesan ajakan permintaan".split())
 
@@ -34,6 +35,8 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
             found[-1] = found[-1]._replace(who=teller)
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found) or _said_before(voices, sentence)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
+            if found and found[-1].start == speech.start:  # "Warga kami minta melapor. Pungkas AKP Rudi."
+                speech = speech._replace(kind="message" if found.pop().kind == "message" else "both")
             found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
 
@@ -41,7 +44,7 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
 def _said_before(voices: Voices, sentence: Span) -> Speech | None:
     """``Mari kita jaga kampung ini. Tegas Kapolsek Tebelian.``: the demand that a sentence of its own ascribes.
 
-    Also ``Patroli kali ini kami fokuskan di pasar. Tambahnya.``
+    Also ``Patroli kali ini kami fokuskan di pasar. Tambahnya.`` and ``Tidak ada korban jiwa. ujar Kapolsek.``
     """
     text = voices.text
     place = text.sentence_index(sentence[0]) - 1
@@ -54,11 +57,11 @@ def _said_before(voices: Voices, sentence: Span) -> Speech | None:
         return Speech(*before, "indirect", "message", BACK, "speech without marks") if _is_own(voices, before) else None
     if cue(said) != "say" or said.stop >= last:
         return None
-    asked = text.mark_at("cues", text.word_at(before[0]))
+    own = not text.quoted(before[0]) and text.line_at(before[0]) == text.line_at(sentence[0])
     who = voices.after(text.starts[said.stop], sentence[1])
     whole = who is not None and text.word_at(who.start) == said.stop and text.word_at(who.end) == last
-    demands = asked is not None and cue(asked) == "imperative" and not text.quoted(before[0])
-    return Speech(*before, "indirect", "message", who, "demand ascribed") if whole and demands else None
+    long = first - text.word_at(before[0]) > _SAID
+    return Speech(*before, "indirect", "message", who, "words ascribed") if whole and long and own else None
 
 
 def _is_own(voices: Voices, sentence: Span) -> bool:

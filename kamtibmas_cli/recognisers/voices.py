@@ -25,6 +25,7 @@ _THINGS = frozenset(
 )
 _POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".split())
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
+WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
 ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
@@ -226,7 +227,12 @@ class Voices:
     def misspelt_name(self, index: int) -> Agent | None:
         """Give the agent at a word that is part of an officer's name but for a letter: ``ucap Murwoto`` for Mirwoto."""
         text = self.text
-        if index >= len(text.folds) or len(text.folds[index]) < _SURE or not text.capital(index):
+        if index >= len(text.folds) or not text.capital(index):
+            return None
+        behind = self.name_at(index + 1) if index + 1 < len(text.folds) and text.gap(index) == " " else None
+        if behind and text.folds[index] not in common_words():
+            return behind  # "ujar Darma Wijaya" for Darmo Wijaya
+        if len(text.folds[index]) < _SURE:
             return None
         like = any(alike(text.folds[index], name, 0.85) for name in self.people)
         return Agent(*text.span(index, index + 1), "name") if like else None
@@ -253,7 +259,11 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     index = _before_adverbs(text, verb.start - 1, text.word_at(sentence[0]))
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
     agent = _first_of_units(voices, voices.before(at, sentence[0]), sentence[0])
+    agent = _in_apposition(voices, agent, sentence[0])
     if agent and agent.kind == "pronoun":
+        told = text.mark_before("cues", text.word_at(agent.start))
+        if told and cue(told) == "state" and text.starts[told.start] > sentence[0]:
+            return subject(voices, (sentence[0], agent.start), told)  # "Kapolsek mengatakan, pihaknya meminta …"
         first = voices.after(sentence[0], agent.start)  # "Kapolsek menambahkan, pihaknya berharap …"
         opens = first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING
         agent = first if opens and first and not voices.receives(first) else agent
@@ -293,6 +303,17 @@ def _first_of_units(voices: Voices, agent: Agent | None, begin: int) -> Agent | 
     return agent
 
 
+def _in_apposition(voices: Voices, agent: Agent | None, begin: int) -> Agent | None:
+    """Give the officer of whom a clause tells: ``Bripka Yudi, salah satu personel yang ikut patroli, mengimbau``."""
+    if agent is None or agent.kind != "police":
+        return agent
+    index = voices.text.word_at(agent.start)
+    named = tuple(voices.text.folds[max(0, index - 2) : index]) in ONE_OF and voices.text.gap(index - 3) == ", "
+    above = voices.before(agent.start, begin) if named else None
+    beside = above is not None and voices.text.word_at(above.end) == index - 2
+    return above if above and beside and above.kind in {"person", "office"} else agent
+
+
 def _before_adverbs(text: Text, index: int, first: int) -> int:
     """Give the word before "juga", "kembali" and the like, which may stand between a subject and its verb."""
     while index >= first and text.folds[index] in _ADVERBS:
@@ -330,6 +351,9 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
         stop += 1
     if stop == index or stop >= len(text.folds) or index in text.begins("ranks", "positions"):
         return None
+    verb = index in text.begins("cues") or text.folds[index] in common_words()
+    if text.folds[stop] in {"salah", "seorang"} and not verb and not _is_known(text, index, stop):
+        return Agent(*text.span(index, stop), "civil")  # "Suminah salah seorang warga Desa Wonorejo mengucapkan"
     aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
     if aged or _is_strange_speaker(text, index, stop) or (told and _is_strange_name(text, index, stop)):
         return Agent(*text.span(index, stop), "civil")
@@ -369,13 +393,18 @@ def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
     """Tell whether words before a verb of saying name nobody of Polri or TNI: "Dukuh Ngerong, Tugiyo mengucapkan"."""
     said = text.mark_at("cues", stop)
     speaks = text.folds[stop] == "mengucapkan" or (said is not None and cue(said) in {"state", "hope", "tell"})
-    known = text.begins("units", "positions", "ranks", "acting", "people_words", "activities", "functions", "openers")
     if not speaks or text.folds[stop][:2] not in {"me", "be"} or stop - start < 2 or text.caseless(start):
         return False
-    apart = any(index in known for index in range(start, stop))
+    apart = _is_known(text, start, stop)
     polite = start in text.begins("titles", "civil")  # "Bapak Yosep mengucapkan"
     common = text.folds[stop - 1] in common_words() or (text.folds[start] in common_words() and not polite)
     return not apart and not common
+
+
+def _is_known(text: Text, start: int, stop: int) -> bool:
+    """Tell whether a table of offices, units, people or doings has one of some words."""
+    known = text.begins("units", "positions", "ranks", "acting", "people_words", "activities", "functions", "openers")
+    return any(index in known for index in range(start, stop))
 
 
 def _is_strange_name(text: Text, start: int, stop: int) -> bool:
@@ -395,7 +424,9 @@ def _stranger_tells(voices: Voices, index: int) -> Agent | None:
     following = (text.capital(index + 1) or verb) and text.gap(index) == " "
     if not following or text.folds[index] in common_words() or _TELLS.match(text.folds[index]):
         return None  # also "Diterangkan Sopian, …"
-    known = text.begins("cues", "openers", "ranks", "positions", "units", "levels", "people_words", "activities")
+    known = text.begins(
+        "cues", "openers", "ranks", "acting", "positions", "units", "levels", "people_words", "activities"
+    )
     return None if index in known else Agent(*text.span(index, index + 2), "civil")
 
 
@@ -427,7 +458,7 @@ def voices_of(text: Text) -> Voices:
     return Voices(text)
 
 
-def _is_quotation(voices: Voices, sentence: Span) -> bool:
+def is_quotation(voices: Voices, sentence: Span) -> bool:
     """Tell whether a sentence is a quotation that names no officer: "“…,” ujarnya."."""
     return voices.text.quoted(sentence[0] + 1) and not voices.officers(*sentence)
 
@@ -450,7 +481,7 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     if first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING:
         return False  # "Kapolsek menambahkan, pihaknya berharap"
     index = bisect_left(text.sentences, sentence) - 1
-    while index >= 0 and (text.junk(text.sentences[index][0]) or _is_quotation(voices, text.sentences[index])):
+    while index >= 0 and (text.junk(text.sentences[index][0]) or is_quotation(voices, text.sentences[index])):
         index -= 1
     if index < 0:
         return False
@@ -465,6 +496,8 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
         return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
     if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
         return False
+    if text.folds[opening] in {"yakni", "yaitu"}:
+        return False  # "… melibatkan tiga kendaraan. Yakni pengendara motor dan dua truk. Pihaknya mengimbau …"
     if is_asked(text, first):
         return False  # "Mengimbau masyarakat agar … Ia juga mengimbau …"
     return not RECEIVERS & set(text.folds[text.word_at(before[0]) : text.word_at(first.start)])
