@@ -11,7 +11,7 @@ from kamtibmas_cli.recognisers.moments import dated_sentences
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, chains
-from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_brought, is_event_venue, squash, venue_of
+from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_another, is_brought, is_event_venue, squash, venue_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
@@ -40,16 +40,7 @@ _STARTLED = frozenset(
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _SERVICE = 6  # words of a service's name before its region
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
-_ANOTHER = frozenset(
-    {
-        ("sementara", "itu"),
-        ("kegiatan", "serupa"),
-        ("hal", "serupa"),
-        ("di", "tempat"),
-        ("di", "lokasi"),
-        ("selain", "di"),
-    }
-)
+_ROW = frozenset({",", "dan", "serta", "sepanjang"})
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
@@ -211,21 +202,20 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
     dated = text.sentence_at(start) in dated_sentences(text)
     story = int(bool(title and not dated and not labelled))
     return (
-        story, int(not labelled), int(_is_another(text, start)), int(_follows_in_list(text, chain)), int(places < 2),
-        int(not dated), int(places == 0),
-        chain.start,
+        story, int(is_another(text, chain.start)), int(not labelled), int(_follows_in_list(text, chain)),
+        int(places < 2), int(not dated), int(places == 0), chain.start,
     )  # fmt: skip
 
 
 def _follows_in_list(text: Text, chain: Chain) -> bool:
     """Tell whether a place stands in a list behind another: "Desa Rusakencana, Desa Mulyasari dan Dusun Kayuku"."""
-    index = chain.start - 1
+    index, joins = chain.start - 1, {",", "dan", "serta"}
+    if index > 0 and text.folds[index] == "sepanjang":
+        index, joins = index - 1, {"dan", "serta"}  # "di sepanjang Jalan Melati dan sepanjang Jalan Kenanga"
     if index > 0 and text.folds[index] in {"dan", "serta"}:
         index -= 1
-    joined = text.clean[text.ends[index] : text.starts[chain.start]].strip() if index >= 0 else "."
-    if joined not in {",", "dan", "serta", ", dan", ", serta"}:
-        return False
-    return index + 1 in _stops(text)
+    joined = set(text.clean[text.ends[index] : text.starts[chain.start]].split()) if index >= 0 else set()
+    return bool(joined & joins) and joined <= _ROW and index + 1 in _stops(text)
 
 
 @once
@@ -238,12 +228,6 @@ def _in_title(text: Text, chain: Chain) -> bool:
     """Tell whether a place stands in a line above the story that has no full stop."""
     line = text.line_at(text.starts[chain.start])
     return line is not None and line.start < _HEAD and not re.search(r"[.!?:]", text.clean[line.start : line.end])
-
-
-def _is_another(text: Text, offset: int) -> bool:
-    """Tell whether the sentence turns to another event: "Sementara itu, …", "Kegiatan serupa …"."""
-    first = text.word_at(text.sentence_at(offset)[0])
-    return tuple(text.folds[first : first + 2]) in _ANOTHER
 
 
 def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, Item]:

@@ -43,6 +43,22 @@ def areas_after(text: Text, index: int, known: set[str], village: tuple[int, int
     return [Named(*runs[0], "district")] if runs and village and _has_village(text, runs[0], village) else []
 
 
+def village_before(text: Text, index: int, district: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the words of a village between commas before a district, where the official list has it in that district."""
+    first = index
+    if not index or text.gap(index - 1) != ", ":
+        return None
+    while (
+        first > 0
+        and index - first < _MOST
+        and text.capital(first - 1)
+        and (first == index or text.gap(first - 1) == " ")
+    ):
+        first -= 1
+    apart = 0 < first < index and text.gap(first - 1) == ", " and not text.caseless(first)
+    return (first, index) if apart and _has_village(text, district, (first, index)) else None
+
+
 def _has_village(text: Text, run: tuple[int, int], village: tuple[int, int]) -> bool:
     """Tell whether a name is the district of a village, by the official list: "Desa Oepura, Kupang Selatan"."""
     districts = [area.code for area in areas().named(_name(text, run), _DISTRICT)]

@@ -121,6 +121,9 @@ def named(text: Text, mark: Mark) -> Item | None:
     province = text.mark_at("provinces", start) if level == "province" else None
     stop = province.stop if province else stop  # "Provinsi Bali Aman Damai dan Sejuk"
     known = text.mark_at("regencies", start) if level == "regency" else None
+    longer = known is not None and known.stop < stop and text.gap(known.stop - 1) == " "
+    if longer and kind == "kota" and not text.capital(mark.start) and not text.caseless(start):
+        return None  # "di setiap sudut kota Pasir Pangaraian": a town
     # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"
     stop = known.stop if known and text.gap(known.stop - 1) in {" ", "-"} else stop
     return Item(mark.start, stop, level, kind, (start, stop))
@@ -195,6 +198,8 @@ def _is_other_sense(text: Text, mark: Mark) -> bool:
     spot = mark.stop in text.begins("units", "venues")
     if word == "lingkungan" and (spot or following in common_words() - PLACE_PARTS or following.endswith("nya")):
         return True  # "Sistem Pengamanan Lingkungan Terpadu", "di lingkungan jajarannya"
+    if word == "lk" and mark.start and text.gap(mark.start - 1) == "-":
+        return True  # "(OMP-LK24)"
     if word == "lk" and not (following.isdigit() or _ROMAN.fullmatch(following)):
         return place_end(text, mark.stop) not in text.begins("levels")  # "Lk. Hasan": a man
     if word == "br" and mark.start:  # "Rina br Sitorus": a clan; "(BR.Net)"

@@ -3,16 +3,23 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import areas_after, city_of_street, in_a_row, regency_at, rows_without_levels
+from kamtibmas_cli.recognisers.bare import (
+    areas_after,
+    city_of_street,
+    in_a_row,
+    regency_at,
+    rows_without_levels,
+    village_before,
+)
 from kamtibmas_cli.recognisers.levels import Item, areas_named
 from kamtibmas_cli.recognisers.spots import spots
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
-_LINK = re.compile(r"[\s,.()\u00ad:/-]*")
+_LINK = re.compile(r"[\s,.()\u00ad:/\"-]*")
 _SMALL = frozenset(
     "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada "
-    "berlokasi daerah bertempat persisnya".split()
+    "berlokasi daerah bertempat persisnya alamat".split()
 )
 _PRECISELY = frozenset("tepatnya persisnya bertempat".split())
 _AT = frozenset("di menyasar menyisir menyusuri sepanjang".split())
@@ -48,6 +55,7 @@ def chains(text: Text) -> list[Chain]:
     taken = Spans((item.start, item.stop) for item in named)
     rows = (row for row in rows_without_levels(text) if not any(taken.hold(area.start) for area in row))
     bare = [Item(area.start, area.stop, area.level, "", (area.start, area.stop)) for row in rows for area in row]
+    bare += [item for item in _villages(text, named) if not taken.hold(item.start)]
     items = sorted([*named, *bare], key=lambda item: (item.start, -item.stop))
     found: list[list[Item]] = []
     last = -1
@@ -60,6 +68,16 @@ def chains(text: Text) -> list[Chain]:
             found.append([item])
         last = max(last, item.stop)
     return [Chain(tuple(_with_bare(text, group))) for group in found]
+
+
+def _villages(text: Text, items: list[Item]) -> list[Item]:
+    """Find the villages that stand before their district without a word: "Simpang Randu, Noborejo, Kec. Argomulyo"."""
+    found = []
+    for item in items:
+        village = village_before(text, item.start, item.name) if item.level == "district" else None
+        if village:
+            found.append(Item(*village, "village", "", village))
+    return found
 
 
 def _inside_venue(group: list[Item], item: Item) -> bool:

@@ -16,12 +16,23 @@ LEVELS = ("hamlet", "village", "district", "regency", "province")
 _TITLES = 15  # lines in which titles stand
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
+_ANOTHER = frozenset(
+    {
+        ("sementara", "itu"),
+        ("kegiatan", "serupa"),
+        ("hal", "serupa"),
+        ("di", "tempat"),
+        ("di", "lokasi"),
+        ("selain", "di"),
+    }
+)
+_EARLIER = frozenset("setelah sebelumnya usai".split())
 LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
     "hendak menyeberang tujuan keberangkatan menjalani dikonfirmasi "
-    "diwawancarai digeser membawanya larikan melarikannya".split()
+    "mengangkut diangkut tinggal bermukim menetap diwawancarai digeser membawanya larikan melarikannya".split()
 )
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())
@@ -49,12 +60,15 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     scenes = [item for item in at_home if not _is_police_building(text, item)]
     if at_home:
         spot = (scenes or at_home)[0]
-        return spot if _is_named(text, spot) else _named_before(text, ranked, spot) or spot
+        if _is_named(text, spot):
+            return spot
+        return _named_beside(text, at_home, spot) or _named_before(text, ranked, spot) or spot
     # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
     asked = Spans(
         (speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith(("appeal", "hope", "demand"))
     )
     told = [chain for chain in ranked if not asked.hold(text.starts[chain.start]) and not _only_in_title(text, chain)]
+    told = [chain for chain in told if not _is_similar(text, chain.start)]
     areas = {squash(text, item) for chain in ranked for item in chain.items if item.level in LEVELS}
     spots = [
         item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas
@@ -77,6 +91,30 @@ def _only_in_title(text: Text, chain: Chain) -> bool:
     item = chain.items[0]
     name = text.low[text.starts[item.start] : text.ends[item.stop - 1]]
     return text.low.count(name) == text.low.count(name, 0, line.end)
+
+
+def is_another(text: Text, index: int) -> bool:
+    """Tell whether a word stands in a sentence or clause of another event: "Kegiatan serupa …", "Setelah di X, kini …".
+
+    ``Setelah digelar di Kabupaten Lombok Barat, kini …``, ``Sementara itu, …``
+    """
+    sentence = text.sentence_at(text.starts[index])
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    if tuple(text.folds[first : first + 2]) in _ANOTHER:
+        return True
+    return "kini" in text.folds[index:last] and bool(_EARLIER & set(text.folds[first:index]))
+
+
+def _is_similar(text: Text, index: int) -> bool:
+    """Tell whether a word stands in a sentence of a second event: "Kegiatan serupa digelar di empat lokasi lain."."""
+    first = text.word_at(text.sentence_at(text.starts[index])[0])
+    return text.folds[first + 1 : first + 2] == ["serupa"]
+
+
+def _named_beside(text: Text, items: list[Item], spot: Item) -> Item | None:
+    """Give the spot that names a nameless one before it: "di sebuah warung kopi sederhana, Warkop Melati"."""
+    beside = (item for item in items if item.start == spot.stop and text.gap(spot.stop - 1) == ", ")
+    return next((item for item in beside if _is_named(text, item)), None)
 
 
 def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:

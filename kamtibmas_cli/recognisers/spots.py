@@ -9,7 +9,7 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.text import Mark, Text
 
 _STOPS = frozenset(
-    "yang untuk bagi pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
+    "yang untuk bagi selama lainnya pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
     "sekitar tersebut ini "
     "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
@@ -39,6 +39,7 @@ _CROWDS = frozenset(
 _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 _DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
+_CAUSES = frozenset("akibat karena lantaran alumni".split())  # also "alumni SMAN 1 Wates itu"
 _BURNT = frozenset("kebakaran pembakaran membakar bakar".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
@@ -93,7 +94,7 @@ def spots(text: Text) -> list[Item]:
         if mark.start < last or inside_organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
             continue
         stop = _spot_end(text, mark)
-        if _is_no_spot(text, mark) or _is_held_at(text, mark, stop):
+        if _is_no_spot(text, mark) or _is_held_at(text, mark, stop) or text.folds[stop : stop + 1] == ["terdekat"]:
             continue
         if not (_can_open(text, mark) or _leads_to_area(text, stop)):
             continue
@@ -111,7 +112,7 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     following = text.folds[mark.stop : mark.stop + 1]
     before = text.folds[mark.start - 1] if mark.start else ""
     twice = text.folds[mark.start : mark.stop] == following
-    disputed = before in _DISPUTES
+    disputed = before in _DISPUTES | _CAUSES  # also "banjir akibat tanggul jebol"
     sale = text.folds[mark.stop - 1] == "pasar" and following == ["murah"]  # what is held, not where
     road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
@@ -226,6 +227,9 @@ def _part_end(text: Text, index: int) -> int:
     unit = unit_at(text, index)
     if unit:
         return unit.stop
+    inner = text.mark_at("venues", index)
+    if inner and inner.stop > index + 1 and text.folds[index] == "asrama":
+        return inner.stop  # "kompleks asrama polisi Wanea"
     level = text.mark_at("levels", index)
     if level and level.row.values["level"] in {"rt", "rw"} and text.folds[index - 1] in _POSTS:
         number = numbered(text, level)
