@@ -37,6 +37,7 @@ _VISITED = frozenset(
 _STARTLED = frozenset(
     "dikejutkan digegerkan dihebohkan digemparkan dibuat heboh geger gempar mendadak diresahkan".split()
 )
+_VOTES = frozenset("pilkada pemilu pilgub pilbup pilwalkot pileg pilpres pilkades".split())
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _SERVICE = 6  # words of a service's name before its region
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
@@ -143,7 +144,7 @@ def is_address(text: Text, chain: Chain) -> bool:
     large = chain.items[0].level in {"regency", "province"}
     if text.folds[chain.start - 1 : chain.start] == ["tujuan"] or (large and _leads_there(text, chain.start)):
         return True  # "kapal tujuan Kabupaten Kepulauan Talaud", "truk menuju Provinsi Lampung"
-    if _is_of_service(text, chain.start):
+    if _is_of_service(text, chain.start) or (large and _is_of_vote(text, chain.start)):
         return True
     before = text.folds[max(0, chain.start - 2) : chain.start]
     helpers = before[-1:] == ["dari"] and any(
@@ -170,6 +171,14 @@ def is_address(text: Text, chain: Chain) -> bool:
 def _leads_there(text: Text, index: int) -> bool:
     """Tell whether words lead to a region far off, or wish it something: "menuju Provinsi Lampung"."""
     return index > 0 and text.folds[index - 1] in {"menuju", "menciptakan", "mewujudkan", "menjadikan"}
+
+
+def _is_of_vote(text: Text, index: int) -> bool:
+    """Tell whether a region is that of a vote: "Pilkada 2024 Kabupaten Rokan Hulu", "Pemilu 2024 di Provinsi Riau"."""
+    index -= text.folds[index - 1 : index] == ["di"]
+    while index > 1 and (text.folds[index - 1].isdigit() or text.folds[index - 1] in {"tahun", "serentak"}):
+        index -= 1
+    return index > 0 and text.folds[index - 1] in _VOTES
 
 
 def _is_of_service(text: Text, index: int) -> bool:

@@ -1,6 +1,7 @@
 """Units: the police and TNI organisations that the text names, each once."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +26,7 @@ _LONG = {
 }
 
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
+_ROW = re.compile(r", ?| ")
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
@@ -125,7 +127,24 @@ def _candidates(text: Text) -> list[Found]:
         unit = read_unit(text, mark)
         if unit and not _is_spelt_out(text, unit):
             found.append(Found(*text.span(unit.start, unit.stop), "unit", "named", _value(text, unit)))
+            found.extend(_further_functions(text, unit))
     return sorted(found, key=lambda item: item.span)
+
+
+def _further_functions(text: Text, unit: Unit) -> Iterator[Found]:
+    """Give the satuan that share a word: "Satuan Samapta, Reskrim, Intelkam, dan Lantas"."""
+    index, written = unit.stop, unit.kind == "satuan" and unit.stop > unit.start + 1
+    while written and index < len(text.folds) and _ROW.fullmatch(text.gap(index - 1)):
+        joined = text.folds[index] in {"dan", "serta"}
+        if not joined and text.gap(index - 1) == " ":
+            break  # "Sat Samapta Patroli ke Pasar"
+        index += joined
+        function = text.mark_at("functions", index) if index < len(text.folds) else None
+        if function is None or not text.capital(index) or index in text.begins("units", "positions"):
+            break
+        value = {"kind": "satuan", "name": function.row.means}
+        yield Found(*text.span(index, function.stop), "unit", "shared word", value)
+        index = function.stop
 
 
 def _is_in_number(text: Text, index: int) -> bool:

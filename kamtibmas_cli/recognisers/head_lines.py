@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(
     r"(?P<place>[A-Z][\w' ]{2,30}?),?\s?\((?P<outlet>[A-Z][\w ]{2,25}?)(?:\s\d{1,2}/\d{1,2}/\d{2,4})?\)\s?[:-]\s"
 )
 # "Batang : Dandim …", "Batang _: Dandim …"
-_COLON = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)[ _-]*: (?=[A-Z])")
+_COLON = re.compile(r"(?P<place>[A-Z][\w' ]{2,30}?)(?:-(?P<outlet>[A-Z]{2,5}))?[ _-]*: (?=[A-Z])")
 _SIGN_COMMA = r"(?=\s?,?\s?(?:-|~|\||//))"
 _SIGN_FOLLOWS = r"(?=\s?(?:-|~|\||//))"
 # "KABARSORE.COM. BANTUL –", "BANTUL:Kabarsore.com~"
@@ -84,7 +84,7 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
         return None, place
     colon = _before_colon(text, line)
     if colon:
-        return None, colon
+        return colon
     own = _on_own_line(text, line) or _domain_in_brackets(text, line)
     if own:
         return own
@@ -111,12 +111,14 @@ def _in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
     return None if known else (found.span("outlet"), found.span("place"))
 
 
-def _before_colon(text: Text, line: Line) -> Span | None:
-    """``Batang : Dandim …``: a known place before a colon that begins the story."""
+def _before_colon(text: Text, line: Line) -> tuple[Span | None, Span] | None:
+    """``Batang : Dandim …``, ``Medan-BP: Polsek …``: a known place, and initials, before the story's colon."""
     found = _COLON.match(text.clean, line.start, line.end) if line.end - line.start >= LONG else None
     area = text.mark_at("regencies", text.word_at(line.start)) if found else None
     whole = found is not None and area is not None and text.ends[area.stop - 1] == found.end("place")
-    return found.span("place") if found and area and whole and begins_story(text, area.stop) else None
+    if not (found and whole and begins_story(text, text.word_at(found.end()))):
+        return None
+    return found.span("outlet") if found["outlet"] else None, found.span("place")
 
 
 def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:

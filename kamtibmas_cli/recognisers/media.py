@@ -32,7 +32,7 @@ _MAKERS = {
 # "iSultengKini"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
-_AROUND_DOMAIN = 4  # words of a part with a domain or a humas
+_AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 _OFFICES = frozenset({"kasi", "kabid", "kasubsi"})
 _SHORT = 3  # words of such a name
 _SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")

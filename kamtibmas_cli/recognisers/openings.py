@@ -34,7 +34,10 @@ _LABELLED = re.compile(
 _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
 _COMMA_STOP = re.compile(rf"{PLACE},\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
-_PLACE_AHEAD = re.compile(r"(?P<place>[A-Z]\w+)(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?:com|id|net|co\.id))")
+_PLACE_AHEAD = re.compile(
+    r"(?P<place>[A-Z]\w+)(?:(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?i:com|id|net|co\.id))"
+    r"|\. (?P<apart>(?=[\w -]{8})(?:[A-Z][\w-]+ ){0,3}[\w-]+\s?\.\s?(?i:com|id|net|co\.id)))"
+)
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _COPIED = re.compile(
@@ -337,16 +340,20 @@ def _without_place(text: Text, outlet: Span, dateline: Span | None) -> tuple[Spa
     found = _PLACE_AHEAD.fullmatch(text.clean, *outlet)
     if found is None or MEDIA.search(found["place"]):
         return outlet, dateline
+    if dateline and text.clean[slice(*dateline)] == found["place"]:
+        return outlet, dateline  # "JAMBI, JAMBI-INDEPENDENT.CO.ID –"
+    medium = "apart" if found["apart"] else "domain"
     known = text.lexicon.row_of(found["place"].lower(), ("regencies", "provinces"))
-    spaced = found["sign"] == " " and (known or areas().begun(found["place"]))
-    loud = bool(known) and found["place"].isupper() and not found["domain"].isupper()
+    # "SINTANG. Lensa Dinamika Kita. Id –", "KALABAHI SUARAALOR.com"
+    spaced = found["sign"] in {" ", None} and (known or areas().begun(found["place"]))
+    loud = bool(known) and found["place"].isupper() and not found[medium].isupper()
     loud = loud or (found["sign"] == "-" and found.group().isupper() and areas().begun(found["place"]))
-    loud = loud or (bool(known) and found["sign"] == "-" and found["domain"][0].isupper())  # "Lebak-Sorotpolri.com"
+    loud = loud or (bool(known) and found["sign"] == "-" and found[medium][0].isupper())  # "Lebak-Sorotpolri.com"
     if not (spaced or loud):
         return outlet, dateline
     before = dateline is not None and dateline[0] < found.start("place")
     start = dateline[0] if dateline and before else found.start("place")
-    return found.span("domain"), (start, found.end("place"))
+    return found.span(medium), (start, found.end("place"))
 
 
 def _trimmed(text: Text, span: Span) -> Span:
