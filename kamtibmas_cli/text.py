@@ -46,6 +46,8 @@ _SPECIAL = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
 _WIDE = re.compile(r"(?<=[.\"!?]) {5,}(?=[A-Z\"])")
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
+_TAG = 5  # words of a page's tag at most, and commas between them at least
+_TAGS = frozenset("Polri Polisi TNI Kapolri Kapolda Kapolres Kapolsek Babinsa Bhabinkamtibmas Pilkada Pemilu".split())
 _TITLE = 15  # code points of a neighbour's title at least
 _PREPOSITIONS = frozenset({"di", "ke"})
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
@@ -323,14 +325,28 @@ class Text:
             if self.folds[mark.start] == "baca" and (line := self.line_at(self.starts[mark.start]))
             and self.gap(mark.stop - 1).strip()[:1] == ":"
         ]  # fmt: skip
-        return inline + find_junk(
-            self.clean,
-            self.lines,
-            {
-                self.starts[mark.start]: (mark.row.values["scope"], self.ends[mark.stop - 1])
-                for mark in self.marks("junk")
-            },
+        return (
+            inline
+            + self._tags()
+            + find_junk(
+                self.clean,
+                self.lines,
+                {
+                    self.starts[mark.start]: (mark.row.values["scope"], self.ends[mark.stop - 1])
+                    for mark in self.marks("junk")
+                },
+            )
         )
+
+    def _tags(self) -> list[Span]:
+        """Find the page's tags below the story: ``Polda Jatim, Kapolda Jatim, Irjen Pol Joko Prasetya, Polri``."""
+        line = self.lines[-1] if len(self.lines) > 1 else None
+        if line is None or line.mark or self.clean[line.start : line.end].endswith("."):
+            return []
+        pieces = self.clean[line.start : line.end].split(",")
+        bare = sum(piece.strip() in _TAGS for piece in pieces)
+        short = all(0 < len(piece.split()) <= _TAG for piece in pieces)
+        return [(line.outer, line.end)] if len(pieces) > _TAG and bare and short else []
 
     def _end_of_inline(self, start: int, end: int) -> int:
         """Give where a neighbour's title inside a line ends: where the story is glued on to it, else at the line's end.

@@ -37,6 +37,7 @@ _TAIL = re.compile(
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
+_SHORT = 3  # letters of "dan" and the like
 _UNIT = 8  # words of a unit that signs
 _SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
@@ -130,13 +131,21 @@ def _labelled_credit(text: Text, body: list[Line]) -> Span | None:
         if line.end - line.start > 70 or line.mark in {"num", "•"} or line.start <= len(text.clean) // 2:
             continue
         signed = _SIGNED.fullmatch(text.clean, line.start, line.end)
-        if signed is None:
+        if signed is None or (signed["unit"] and _tells(text, line)):
             continue
         if found is None or text.low.startswith(_WRITERS, line.start):
             found = signed.span(signed.lastgroup or 0)
         if not text.low.startswith(_MAKERS, line.start):
             break
     return found
+
+
+def _tells(text: Text, line: Line) -> bool:
+    """Tell whether a line is another story's title: "Polres Bantur ringankan beban korban banjir"."""
+    first, last = text.word_at(line.start), text.word_at(line.end)
+    known = text.begins("units", "regencies", "provinces", "functions", "levels")
+    small = [index for index in range(first, last) if not text.capital(index) and len(text.folds[index]) > _SHORT]
+    return text.capital(first) and len(set(small) - known) > 1
 
 
 def _is_last(body: list[Line], offset: int) -> bool:

@@ -123,12 +123,21 @@ def _person(
     }
 
 
+def _spells_out(short: str, long: str) -> bool:
+    """Tell whether a name has in full what the other has as initials: "R. H. Gunawan", "Rudi Hartawan Gunawan"."""
+    pairs = list(zip(_key(short), _key(long), strict=False))
+    initials = [one for one, other in pairs if len(one) == 1 < len(other)]
+    return bool(initials) and all(other.startswith(one) for one, other in pairs)
+
+
 def _merge(
     person: dict[str, Any], mention: Mention, name: str, position: dict[str, Any] | None, unit: str | None
 ) -> None:
     """Add a further mention: the fullest name, the first office, what was missing."""
     person["mentions"].append(list(mention.span))
-    fuller = len(name) > len(person["name"]) and name.lower().startswith(person["name"].lower().rstrip("."))
+    fuller = len(name) > len(person["name"]) and (
+        name.lower().startswith(person["name"].lower().rstrip(".")) or _spells_out(person["name"], name)
+    )
     if len(_key(name)) > len(_key(person["name"])) or (fuller and len(_key(name)) == len(_key(person["name"]))):
         person["name"] = name
         person["span"] = list(mention.span)

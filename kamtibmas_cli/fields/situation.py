@@ -19,6 +19,9 @@ _NAMED_BY = frozenset(
 _HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
 _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
+_NOW = re.compile(
+    r"\b(?:sampai|hingga) (?:saat|sekarang|kini)\b"
+)  # "untuk kembali ke balai desa dan sampai saat ini …"
 _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
@@ -38,6 +41,7 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
         if mark.row.values["kind"] == "status" and not _in_name(text, mark):
             start, end = text.span(mark.start, mark.stop)
             aside = text.junk(start) or _in_title(text, start) or lists.hold(start) or asked.hold(start)
+            aside = aside or _is_demanded(text, start)
             rule = "" if aside else _how(text, mark)
             # "diharapkan … dalam keadaan aman, tertib, dan kondusif": one word of a row is as the one before.
             if candidates and _ROW.fullmatch(text.clean, candidates[-1].end, start):
@@ -48,6 +52,14 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
         return None, candidates
     status = list(dict.fromkeys(found.value for found in chosen))
     return {"status": status, "span": [chosen[0].start, chosen[-1].end]}, candidates
+
+
+def _is_demanded(text: Text, offset: int) -> bool:
+    """Tell whether a quoted sentence demands it: "“Berkendaralah dengan tertib,” imbau Kapolsek"."""
+    index = text.word_at(text.sentence_at(offset)[0])
+    said = text.mark_at("cues", index)
+    demands = text.folds[index].endswith("lah") or (said is not None and said.row.values["cue"] == "imperative")
+    return demands and text.quoted(offset)
 
 
 def _in_name(text: Text, mark: Mark) -> bool:
@@ -117,4 +129,5 @@ def _clause_start(text: Text, mark: Mark) -> int:
     cut = max(text.clean.rfind(sign, begin, text.starts[mark.start]) for sign in ";(")
     if ")" in text.clean[cut : text.starts[mark.start]]:
         cut = text.clean.rfind(";", begin, cut)  # "situasi keamanan (sitkamtibmas) yang aman"
-    return max(begin, cut + 1)
+    now = [found.start() for found in _NOW.finditer(text.low, begin, text.starts[mark.start])]
+    return max(begin, cut + 1, *now)

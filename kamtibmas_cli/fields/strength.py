@@ -25,6 +25,8 @@ _TOLD_OF = re.compile(
 _DONE_TO = re.compile(
     r"\b(?:melantik|pelantikan|memberhentikan|pecat|memecat|naik pangkat|kenaikan pangkat|penghargaan)\b[^.\n]{0,25}$"
 )
+# "Bantur hanya dijaga oleh sekitar 1.127 personel": the strength of an area
+_OF_AREA = re.compile(r"\b(?:dijaga oleh|hanya memiliki|hanya punya|hanya ada)(?: \w+)?\s*$")
 # "1 Polisi 1 Hektare", "Satu Polisi Satu RW", "1 Desa 1 Polisi": programmes
 _PROGRAMME = re.compile(r"\s(?:1|satu)\s\w")
 _BEFORE_PROGRAMME = re.compile(r"(?:\b1|satu)\s\w+\s$")
@@ -34,6 +36,7 @@ _SENT = re.compile(
 )
 _NEAR = 8  # words between a civilian and the number of his people
 _TOLD = 70  # code points around a quoted count that say what it counts
+_TOTAL = re.compile(r"\b(?:total|seluruhnya|keseluruhan)(?: \w+)?\s*$")
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
 _WITH = re.compile(
     r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
@@ -119,7 +122,8 @@ def _is_no_strength(text: Text, match: re.Match[str], number: int) -> bool:
     alone = "\n" in match.group() and line is not None and line.start == match.start()
     before = text.low[max(0, match.start() - _TOLD) : match.start()]
     programme = number == 1 and (_PROGRAMME.match(text.low, match.end()) or _BEFORE_PROGRAMME.search(before))
-    return bool(alone or programme or _DONE_TO.search(before)) or _is_of_civilians(text, match)
+    aside = _DONE_TO.search(before) or _OF_AREA.search(before)
+    return bool(alone or programme or aside) or _is_of_civilians(text, match)
 
 
 def _is_of_civilians(text: Text, match: re.Match[str]) -> bool:
@@ -145,9 +149,11 @@ def _is_sent(text: Text, match: re.Match[str]) -> bool:
 
 def _is_year(text: Text, offset: int, number: int) -> bool:
     """Tell whether a number is a year: "29 Maret 2024 personel Polsek …", "pilkada serentak 2024 Bhabinkamtibmas …"."""
+    before = text.folds[max(0, text.word_at(offset) - 1) : text.word_at(offset)]
+    if before in (["caka"], ["saka"], ["hijriah"]):
+        return True  # "Nyepi Caka 1946 Bhabinkamtibmas Desa Pering"
     if not 1990 < number < 2040 or text.low[offset + 1] == ".":
         return False
-    before = text.folds[max(0, text.word_at(offset) - 1) : text.word_at(offset)]
     return not _STATES.intersection(before)
 
 
@@ -158,6 +164,9 @@ def _number(word: str) -> int:
 def _together(text: Text, found: list[Found]) -> Found:
     """Give the first count with those of other forces that stand with it: "22 personel Satlantas dibantu 4 …"."""
     whole = found[0]
+    stated = next((item for item in found[1:] if _TOTAL.search(text.low, whole.end, item.start)), None)
+    if stated and stated.value > whole.value:
+        return stated  # "1.200 personel, ditambah 300 personel dari Polresta, sehingga total 1.500 personel"
     for further in found[1:]:
         ends = (text.word_at(whole.end), text.word_at(further.end))
         named = "babinsa" in text.low[further.start : further.end] or text.folds[ends[1] : ends[1] + 1] == ["tni"]

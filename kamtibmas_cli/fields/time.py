@@ -37,6 +37,8 @@ _HAPPENED = frozenset("terjadi kejadian kejadiannya peristiwa diamankan ditangka
 _CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may do some words before its hour
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
+_LETTER = 14  # words of a letter's number
+_NUMBER = re.compile(r"/[A-Za-z]\w*[./-]")
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
 
 
@@ -52,6 +54,18 @@ def _line_start(text: Text, offset: int) -> int:
     return line.start if line else -1
 
 
+def _is_of_letter(text: Text, item: Date) -> bool:
+    """Tell whether a date is that of a numbered letter: "Nomor Sprint/15/X/PAM.3.3/2021, tanggal 28 Oktober 2021"."""
+    cue = None if item.weekday else cue_before(text, item.start, _LETTER, "document")
+    return cue is not None and _NUMBER.search(text.clean, text.starts[cue.start], item.start) is not None
+
+
+def _is_to_come(text: Text, item: Date) -> bool:
+    """Tell whether a date is still ahead: "untuk kegiatan 17 Agustus 2024 nanti"."""
+    behind = text.word_at(item.core[1])
+    return text.folds[behind : behind + 1] in (["nanti"], ["mendatang"])
+
+
 def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     """Order dates: the activity's first. Each place of the tuple is a reason that outweighs all later ones."""
     sentence = text.sentence_at(item.start)
@@ -62,12 +76,14 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     document = cue_before(text, item.start, 6, "document")
     if document and item.weekday and text.folds[document.start] in {"no", "nomor"}:
         document = None  # "Jalan Merdeka No. 110 Siantar, Selasa (31/12/2024)"
-    apart = text.junk(item.start) or document or cue_before(text, item.start, 7, "interview")
+    apart = (
+        text.junk(item.start) or document or _is_of_letter(text, item) or cue_before(text, item.start, 7, "interview")
+    )
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
     voted = plan and item.weekday and text.folds[plan.start] in _VOTES
     if plan and voted and "," in text.clean[text.ends[plan.stop - 1] : item.start]:
         plan = None  # "pengamanan kotak suara Pemilu 2024, Kamis 15 Februari 2024"
-    aside = bool(apart or plan or text.quoted(item.start) or context.items.hold(item.start))
+    aside = bool(apart or plan or _is_to_come(text, item) or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence) or _is_before(text, item)

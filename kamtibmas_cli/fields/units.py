@@ -165,7 +165,8 @@ def _value(text: Text, unit: Unit) -> dict[str, Any]:
     if unit.kind in {"polairud", "brimob"} and unit.name_start == unit.stop:
         following = text.mark_at("units", unit.stop) if unit.stop < len(text.folds) else None
         parent = read_unit(text, following) if following and "\n" not in text.gap(unit.stop - 1) else None
-        name = _name(text, parent.name_start, parent.stop) if parent else None
+        above = parent and parent.kind in POLRES | {"polda"}  # not "Sat Brimob, Biro SDM"
+        name = _name(text, parent.name_start, parent.stop) if parent and above else None
         return {"kind": unit.kind, "name": name}
     if unit.kind == "mabes":
         return {"kind": unit.kind, "name": _WITHOUT_POLRI.sub("", _name(text, unit.start, unit.stop) or "") or "Polri"}

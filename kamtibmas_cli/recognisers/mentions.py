@@ -32,6 +32,8 @@ _NAMED_SPOTS = frozenset(
     "jalur gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
+_STATIONS = frozenset("polsek polsekta polsek_metro polsubsektor pospol koramil".split())
+_BELOW = 6  # words of a unit before the one above it
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
 _SHIPS = (["km"], ["kapal"], ["kmp"], ["klm"], ["kri"], ["tb"], ["mt"], ["perahu"], ["speedboat"])
 _JOINS = frozenset({"dan", "serta", "beserta", "atau"})
@@ -285,10 +287,21 @@ def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
         if "jajaran" in text.folds[max(0, index - 2) : index] and unit.stop == stop:
             stop = index - 1 - (text.folds[index - 1] == "dari")  # "anggota Polsek Mendoyo jajaran dari Polres …"
             continue
-        member = _MEMBER & set(text.folds[_back(text, index, 3) : index])  # "Anggota Jaga Polsek Rantau"
+        below = next(
+            (place for place in range(index - 1, max(-1, index - _BELOW), -1) if _ends_at(text, place, index)), -1
+        )
+        first = index if below < 0 else below  # "Personil Polsek Sajira Polres Lebak Aipda Rudi": of the polsek
+        own = unit if below < 0 else unit_at(text, below)
+        member = _MEMBER & set(text.folds[_back(text, first, 3) : first])  # "Anggota Jaga Polsek Rantau"
         near = unit.stop == stop and text.gap(start - 1).strip(" ,") == ""
-        return ((unit.start, unit.stop) if near and member else None), start
+        return ((own.start, own.stop) if own and near and member else None), start
     return None, start
+
+
+def _ends_at(text: Text, index: int, stop: int) -> bool:
+    """Tell whether a unit of its own name that begins at a word ends at another, with a space behind it."""
+    unit = unit_at(text, index)
+    return unit is not None and unit.stop == stop and unit.kind in _STATIONS and text.gap(stop - 1) == " "
 
 
 def _back(text: Text, index: int, most: int) -> int:

@@ -1,5 +1,7 @@
 """Where a person's name ends behind a rank: "Bripka Hanock Mayor dan", "AIPTU HARI SANTOSO, SH"."""
 
+import re
+
 from kamtibmas_cli.recognisers.names import (
     ENDS,
     FUNCTION,
@@ -17,7 +19,10 @@ _MEMBERS = frozenset({"anggota", "personel", "personil", "petugas"})
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
 _FROM = frozenset("kelahiran lulusan alumni angkatan".split())  # "perwira berpangkat Iptu kelahiran Garut"
 _CLAUSES = frozenset("ketika saat dalam usai setelah sebelum selain menurut melalui pada".split())
-_SMALL = frozenset({"Sik", "Sip", "Sh", "Mh", "Msi", "Mm"})  # degrees that are no part of a name however written
+_NOMINAL = re.compile(r"(?:pe|ke)\w{5,}an")  # "pengaturan", "kegiatan"
+_SMALL = frozenset(
+    {"Sik", "Sip", "Sh", "Mh", "Msi", "Mm", "Ssos", "Skom", "Phd", "Mhum"}
+)  # degrees that are no part of a name however written
 
 
 def person_end(text: Text, index: int, limit: int = 7) -> int:
@@ -38,7 +43,7 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             continue
         if _is_surname(text, index, stop) or _is_small_surname(text, index, stop):
             return stop + 1
-        if ends_name(text, stop) or (stop > index and (_begins_sentence(text, stop) or _is_member(text, stop))):
+        if ends_name(text, stop) or (stop > index and _ends_before(text, index, stop)):
             break
         given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
@@ -47,6 +52,19 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             break
         stop += 1
     return stop
+
+
+def _ends_at_initial(text: Text, start: int, index: int) -> bool:
+    """Tell whether the initial before a word ends a sentence: "… dan Aipda Joko E. Pengaturan difokuskan"."""
+    initial = text.ends[index - 1] - text.starts[index - 1] == 1 and text.gap(index - 1) == ". "
+    word = text.folds[index]
+    begins = word in common_words() or _NOMINAL.fullmatch(word) is not None
+    return initial and index - start > 1 and begins and not text.caseless(index)
+
+
+def _ends_before(text: Text, start: int, index: int) -> bool:
+    """Tell whether a name that begins at ``start`` ends before a word with a capital."""
+    return _begins_sentence(text, index) or _is_member(text, index) or _ends_at_initial(text, start, index)
 
 
 def _is_member(text: Text, index: int) -> bool:
@@ -58,6 +76,9 @@ def _is_member(text: Text, index: int) -> bool:
 def _is_last_name(text: Text, index: int) -> bool:
     """Tell whether a level's word is the last of a name: "Aiptu Marthinus Lembang bersama 5 personel"."""
     alone = index + 1 >= len(text.folds) or text.gap(index) != " " or not text.capital(index + 1)
+    degree = text.mark_at("titles", index + 1) if index + 1 < len(text.folds) else None
+    if degree and degree.row.values["place"] == "suffix" and text.gap(index) == ", " and text.folds[index].isalpha():
+        return text.clean[text.starts[index] : text.ends[index]].isupper()  # "AKP Rudi Hartawan DS, S.H."
     return alone and text.capital(index) and not text.caseless(index) and text.ends[index] - text.starts[index] > 3
 
 
