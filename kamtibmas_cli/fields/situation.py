@@ -58,7 +58,8 @@ def _is_demanded(text: Text, offset: int) -> bool:
     """Tell whether a quoted sentence demands it: "“Berkendaralah dengan tertib,” imbau Kapolsek"."""
     index = text.word_at(text.sentence_at(offset)[0])
     said = text.mark_at("cues", index)
-    demands = text.folds[index].endswith("lah") or (said is not None and said.row.values["cue"] == "imperative")
+    word = text.folds[index]
+    demands = (word.startswith("ber") and word.endswith("lah")) or (said is not None and said.row.values["cue"] == "imperative")
     return demands and text.quoted(offset)
 
 
