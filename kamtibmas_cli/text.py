@@ -46,6 +46,7 @@ _SPECIAL = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
 _WIDE = re.compile(r"(?<=[.\"!?]) {5,}(?=[A-Z\"])")
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
+_PARAGRAPHS = 5  # line ends inside one quotation at most
 _TAG = 5  # words of a page's tag at most, and commas between them at least
 _TAGS = frozenset("Polri Polisi TNI Kapolri Kapolda Kapolres Kapolsek Babinsa Bhabinkamtibmas Pilkada Pemilu".split())
 _TITLE = 15  # code points of a neighbour's title at least
@@ -369,8 +370,33 @@ class Text:
         """Give the quotations, also those with a mark at one end only."""
         verbs = (mark for mark in self.marks("cues") if mark.row.values["cue"] in {"say", "say_back"})
         found = find_quotes(self.raw, self.clean, self.lines, {self.starts[mark.start] for mark in verbs})
+        found = self._over_paragraphs(found)
         habit = sum(quote.opened and not quote.closed for quote in found) > 1
         return [quote for quote in found if quote.closed or not self._is_stray(quote, habit)]
+
+    def _over_paragraphs(self, quotes: list[Quote]) -> list[Quote]:
+        """Join a quotation that is opened in one paragraph and closed in a later one, where no officer comes between.
+
+        ``“Kami sudah mendata korban.`` / ``Bantuan dikirim besok pagi.`` / ``Warga jangan panik,” kata Kapolsek.``
+        """
+        joined: list[Quote] = []
+        for quote in quotes:
+            before = joined[-1] if joined else None
+            parted = before is not None and before.opened and not before.closed and quote.closed and not quote.opened
+            if before and parted and self._may_go_on(before.end, quote.inner[1]):
+                joined[-1] = Quote(before.start, quote.end, (before.inner[0], quote.inner[1]), True, True)
+            else:
+                joined.append(quote)
+        return joined
+
+    def _may_go_on(self, start: int, end: int) -> bool:
+        """Tell whether one or two paragraphs, and no officer, lie between two offsets."""
+        first, last = self.word_at(start), self.word_at(end)
+        told = any(self.marks_of(table, first, last) for table in ("ranks", "positions"))
+        said = any(
+            mark.row.values["cue"] in {"say", "say_back", "state"} for mark in self.marks_of("cues", first, last)
+        )
+        return 0 < self.clean.count("\n", start, end) <= _PARAGRAPHS and not (told or said)
 
     def _is_stray(self, quote: Quote, habit: bool) -> bool:
         """Tell whether a mark that nothing closes opens no quotation: “Aipda Budi datang membawa kopi.

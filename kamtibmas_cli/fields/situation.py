@@ -59,7 +59,9 @@ def _is_demanded(text: Text, offset: int) -> bool:
     index = text.word_at(text.sentence_at(offset)[0])
     said = text.mark_at("cues", index)
     word = text.folds[index]
-    demands = (word.startswith("ber") and word.endswith("lah")) or (said is not None and said.row.values["cue"] == "imperative")
+    demands = (word.startswith("ber") and word.endswith("lah")) or (
+        said is not None and said.row.values["cue"] == "imperative"
+    )
     return demands and text.quoted(offset)
 
 
