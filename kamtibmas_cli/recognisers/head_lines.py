@@ -39,7 +39,7 @@ _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
 # "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
 _BETWEEN_COMMAS = re.compile(rf",\s?{PLACE},\s+(?=[A-Z])")
-_BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}) ?\(")
+_BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}),? ?\(")
 _CLOSES = re.compile(r"\) ?(?=[A-Z])")
 _STORY = re.compile(r",? {1,2}[A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.

@@ -16,11 +16,13 @@ MEDIA = re.compile(
     r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
     r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
     r"reportase|(?:^|\s)info|\bjendela|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b|\bmetro\b|"
-    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bgema\b",
+    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bgema\b|\bkbrn\b|\brri\b",
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Surya Indonesia".
-_MEDIA_END = re.compile(r"(?:kini|terkini|news|post|online|expres|eks?press?|express|update|indonesia)$", re.IGNORECASE)
+_MEDIA_END = re.compile(
+    r"(?:kini|terkini|news|post|online|expres|eks?press?|express|update|indonesia|media)$", re.IGNORECASE
+)
 # A medium's name in one word, as it stands alone on a line: "Kabarpantura".
 MEDIA_WORD = re.compile(r"(?:kabar|suara|warta|lensa|radar|sinar|tribun|jejak|mata|media)[a-z]{4,}")
 # What a part is that begins with who made the text: "Humas Polres Siak" is the outlet, "Laporan Saiful" a person.
@@ -33,6 +35,7 @@ _MAKERS = {
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
+_SHOUTS = frozenset({"breaking news", "hot news", "news update"})
 _OFFICES = frozenset({"kasi", "kabid", "kasubsi"})
 _SHORT = 3  # words of such a name
 _SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")
@@ -42,8 +45,8 @@ TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
 def part_kind(text: Text, span: Span, line: Line) -> str:
     """Say what a part of an opening is: outlet, place, unit, date; "" for a piece of the story."""
     span = without_day(text, span)
-    words = text.clean[slice(*span)].strip(" .")
-    if not words:
+    words = text.clean[slice(*span)].strip(" .!")
+    if not words or words.lower() in _SHOUTS:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
     if _has_domain(text, words, last) or _CAMEL.fullmatch(words):

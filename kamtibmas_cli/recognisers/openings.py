@@ -398,6 +398,8 @@ def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     if (first, second) != ("place", "place") or text.clean[one[1] : two[0]].strip() != ",":
         return []
     word = text.clean[slice(*two)].strip(" .")
+    if word.lower() == "indonesia":
+        return []  # "JAKARTA, INDONESIA –"
     index = text.word_at(two[0])
     area = text.mark_at("provinces", index) or text.mark_at("regencies", index) or text.mark_at("levels", index)
     return [] if area or " " in word or areas().named(word, 1, 2, 3) else [1]
