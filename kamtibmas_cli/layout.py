@@ -480,7 +480,7 @@ def _inline(clean: str, line: Line) -> list[Section]:
     if len(marks) >= 2:
         head = text[: marks[0].start()].rstrip()
         told = head.rstrip(" .:")  # "beberapa arahan, di antaranya. :"
-        cut = max(told.rfind(". "), told.rfind("? "), -2) + 2
+        cut = max((told.rfind(sign) + len(sign) for sign in (". ", "? ") if sign in told), default=0)
         stops = [mark.start() for mark in marks[1:]] + [len(text)]
         items = tuple(
             _trimmed(clean, line.start + mark.end(), line.start + stop) for mark, stop in zip(marks, stops, strict=True)

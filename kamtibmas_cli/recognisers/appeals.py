@@ -56,6 +56,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue
         passive = kind == "appeal_passive"
         lead = lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
+        lead = lead or (_by_whom(voices, sentence) if text.folds[mark.start].startswith("di") else None)
         who = _asker(voices, mark, sentence) if passive else lead or subject(voices, sentence, mark) or BACK
         who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or lead_speaker(voices, sentence)
         if who and who.kind == "pronoun" and _is_asked_by_them(text, mark):
@@ -154,9 +155,25 @@ def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
     for told in text.marks_of("cues", text.word_at(sentence[0]), mark.start):
         if cue(told) in {"state", "tell"} and text.folds[told.start].startswith("me"):
             return subject(voices, sentence, told) or BACK  # "Kapolsek mengatakan bahwa warga diminta …"
+    by = _by_whom(voices, sentence)
+    if by:
+        return by
     for index in range(mark.stop, min(mark.stop + 4, len(text.folds) - 1)):
         if text.folds[index] == "oleh" and text.starts[index] < sentence[1]:
             return voices.after(text.starts[index], sentence[1])
+    return None
+
+
+def _by_whom(voices: Voices, sentence: Span) -> Agent | None:
+    """Give the officer behind a passive verb: "Pesan yang disampaikan (oleh) Kapolsek Iptu Budi yakni agar …"."""
+    text = voices.text
+    for told in text.marks_in("cues", *sentence):
+        if cue(told) not in {"state", "tell"} or not text.folds[told.start].startswith("di"):
+            continue
+        index = told.stop + (text.folds[told.stop : told.stop + 1] == ["oleh"])
+        who = voices.after(text.ends[told.stop - 1], sentence[1])
+        if who and who.kind in {"person", "office", "police"} and text.word_at(who.start) == index:
+            return who
     return None
 
 
@@ -221,6 +238,9 @@ def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
     if text.folds[mark.stop - 1] in _TOLD:
         # "menyampaikan arahan kepada personel yaitu menjaga kesehatan", "pesan terkait tidak mudah percaya hoaks"
         return any(text.folds[other.start] in {"untuk", "yaitu", "yakni", "tidak", "jangan"} for other in content)
+    if text.folds[mark.start - 1] == "yang" and _TOLD & set(text.folds[max(0, mark.start - 3) : mark.start]):
+        # "Imbauan yang disampaikan petugas yaitu tidak membuang puntung rokok"
+        return any(text.folds[other.start] in {"yaitu", "yakni"} for other in content)
     following = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
     return following is not None and cue(following) == "imperative" and text.gap(mark.stop - 1).startswith(",")
 
