@@ -114,7 +114,9 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
         return True  # "di Jalan Raya Serang, kawasan Pertigaan Oleg"
     if item.level == "venue" and before.level in {"street", "km"} and whole.strip(" ") == "(":
         return True  # "Jl. Lintas Sumatera KM 71 (depan RM Siang Malam) Kampung …"
-    return not (item.level == "venue" and before.level != "venue" and (before.level != "street" or "," in whole))
+    # "Jl. Trans Papua KM 7 depan Kantor Distrik Wesaput"
+    beside = before.level == "street" or (before.level == "km" and whole == " ")
+    return not (item.level == "venue" and before.level != "venue" and (not beside or "," in whole))
 
 
 def _is_owners(text: Text, house: Item, home: Item) -> bool:

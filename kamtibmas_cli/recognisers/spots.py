@@ -175,6 +175,8 @@ def _can_open(text: Text, mark: Mark) -> bool:
     """Tell whether a venue may begin here: behind a preposition, a list mark, or at the start of a sentence."""
     if not mark.start or sets_out(text, mark.start):
         return True
+    if text.folds[mark.start] == "depan" and text.folds[mark.start - 1].isdigit():
+        return True  # "Jl. Trans Papua KM 7 depan Kantor Distrik Wesaput"
     gap = text.gap(mark.start - 1)
     before = text.folds[mark.start - 1]
     if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
