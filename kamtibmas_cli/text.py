@@ -224,7 +224,10 @@ class Text:
 
     def joined(self, start: int, stop: int) -> bool:
         """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""
-        return all(gap == " " or _GAP.fullmatch(gap) for gap in self._gaps[start : stop - 1])
+        for gap in self._gaps[start : stop - 1]:
+            if gap != " " and not _GAP.fullmatch(gap):
+                return False
+        return True
 
     def gap(self, index: int) -> str:
         """Give what stands between word ``index`` and the next one; nothing before the first."""
