@@ -224,10 +224,8 @@ class Text:
 
     def joined(self, start: int, stop: int) -> bool:
         """Tell whether only what may stand inside one form lies between the words ``start`` to ``stop``."""
-        for gap in self._gaps[start : stop - 1]:
-            if gap != " " and not _GAP.fullmatch(gap):
-                return False
-        return True
+        gaps = self._gaps[start : stop - 1]
+        return gaps == [" "] or all(gap == " " or _GAP.fullmatch(gap) for gap in gaps)  # most forms have two words
 
     def gap(self, index: int) -> str:
         """Give what stands between word ``index`` and the next one; nothing before the first."""
