@@ -32,6 +32,7 @@ _MAY_COUNT = re.compile(
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
+_HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
 _FEW = 6  # words of a line that is too short for a paragraph
@@ -118,7 +119,7 @@ def _flows_on(clean: str, line: Span, following: Span, width: int, listed: bool)
     """Tell whether a wrapped line goes on in the next one; in a text with lists more strictly."""
     text, rest = clean[slice(*line)].rstrip(), clean[slice(*following)]
     first = rest.split()
-    if not text or not first or _marker(rest) or len(text) > width:
+    if not text or not first or _marker(rest) or _HEAD.fullmatch(rest) or len(text) > width:
         return False
     room = len(text) + 1 + len(first[0])
     if text.endswith(_TERMINAL):
@@ -185,7 +186,7 @@ _DANGLES = 12  # code points of such a line at least
 
 def _begins_anew(line: str) -> bool:
     """Tell whether a line begins something of its own: an item, an addressee, a label."""
-    return bool(_marker(line) or _ADDRESS.match(line) or _LABEL.match(line))
+    return bool(_marker(line) or _ADDRESS.match(line) or _LABEL.match(line) or _HEAD.fullmatch(line))
 
 
 def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:

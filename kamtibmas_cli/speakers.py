@@ -23,6 +23,7 @@ _CHIEFS = frozenset({"kapolres", "wakapolres", "kapolsek", "wakapolsek"})
 _THROUGH = frozenset("melalui lewat diwakili disampaikan dikatakan dijelaskan diungkapkan".split())
 # What an office has, not who holds it.
 _OF_OFFICES = frozenset("mantan jabatan posisi kursi maklumat instruksi perintah arahan atensi kebijakan surat".split())
+_LED = frozenset("dipimpin pimpinan diwakili disampaikan dikatakan".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
@@ -147,7 +148,9 @@ class Cast:
                 return str(person["id"])
         word = spoken.pop() if len(spoken) == 1 else ""
         for person in self.people if word else []:
-            if any(alike(word, part, 0.85) for part in re.findall(r"\w+", person["name"].lower())):
+            if any(
+                part.startswith(word) or alike(word, part, 0.85) for part in re.findall(r"\w+", person["name"].lower())
+            ):
                 return str(person["id"])
         return None
 
@@ -197,7 +200,9 @@ class Cast:
             via = self.text.word_at(agent.start)
             if via and self.text.folds[via - 1] in _OF_OFFICES:
                 continue  # "Selain jabatan Kapolres Lebong", "maklumat Kapolda", "Mantan penyidik ini bilang"
+            via -= via > 1 and self.text.folds[via - 1] == "oleh"  # "yang disampaikan oleh Kasi Humas"
             through = via > 0 and self.text.folds[via - 1] in _THROUGH
+            through = through and not self._is_told(last, self.text.starts[via - 1])
             resolved = self.resolve(agent)
             # "Padal pengamanan, Aipda Markus Ullo": the name behind an office that the tables do not have in full
             holder = isinstance(found, dict) and isinstance(resolved, str) and via - self.text.word_at(last) <= 1
@@ -254,7 +259,7 @@ class Cast:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""
         index = self.text.word_at(agent.start)
         before = self.text.folds[max(0, index - 4) : index]
-        return bool({"dipimpin", "pimpinan", "diwakili"} & set(before)) or before[-2:-1] == ["apresiasi"]
+        return bool(_LED & set(before)) or before[-2:-1] == ["apresiasi"]
 
     def _subject_name(self, start: int, end: int) -> Agent | None:
         for index in range(self.text.word_at(start), self.text.word_at(end)):

@@ -73,7 +73,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     names = Spans(
         [
             *(text.span(item.start, item.stop) for item in streets),
-            *(text.span(*office.title) for office in offices(text)),
+            *(text.span(office.start, office.title[1]) for office in offices(text)),
             *(text.span(*_unit_words(text, mark)) for mark in text.marks("units")),
             *([opening.outlet] if opening and opening.outlet else []),
         ]

@@ -21,7 +21,8 @@ _SIGNED = re.compile(
     r"|redaktur|autentikasi|rilis|oleh|by)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
-    r"|(?P<unit>(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
+    r"|(?P<unit>(?:\w+ (?=humas pol(?:res|sek|da)))?"
+    r"(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|admin sat\w+\s[^,:;]{3,40}|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
     r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ _TAIL = re.compile(
 )
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
-_RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi", re.IGNORECASE)
+_RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi|sapaan.*|panggilan.*", re.IGNORECASE)
 _SHORT = 3  # letters of "dan" and the like
 _UNIT = 8  # words of a unit that signs
 _SIGN = 5  # code points of "Ttd " before an officer who signs

@@ -167,6 +167,9 @@ def _value(text: Text, unit: Unit) -> dict[str, Any]:
         parent = read_unit(text, following) if following and "\n" not in text.gap(unit.stop - 1) else None
         above = parent and parent.kind in POLRES | {"polda"}  # not "Sat Brimob, Biro SDM"
         name = _name(text, parent.name_start, parent.stop) if parent and above else None
+        area = text.mark_at("provinces", unit.stop) if unit.stop < len(text.folds) and parent is None else None
+        if area and text.gap(unit.stop - 1) == " ":
+            name = _name(text, area.start, area.stop)  # "Satbrimobda Jatim"
         return {"kind": unit.kind, "name": name}
     if unit.kind == "mabes":
         return {"kind": unit.kind, "name": _WITHOUT_POLRI.sub("", _name(text, unit.start, unit.stop) or "") or "Polri"}

@@ -25,6 +25,7 @@ OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
+_NAMED_POINTS = frozenset("yaitu yakni diantaranya antara".split())
 _FAR = 14  # words between "menyampaikan" and what is asked
 _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
@@ -116,7 +117,10 @@ def _joins_in(text: Text, mark: Mark) -> bool:
     """Tell whether people are only taken along: "Anak-anak diajak bernyanyi", "Kedua keluarga diajak duduk"."""
     if text.folds[mark.stop - 1] not in {"diajak", "ajak", "mengajak", "diminta"} or mark.stop >= len(text.folds):
         return False
-    following = text.mark_at("cues", mark.stop)
+    people = text.mark_at("civil", mark.stop)
+    stop = people.stop if people else mark.stop
+    stop += 2 * (text.folds[stop : stop + 2] == ["anak", "anak"])  # "mengajak anak-anak bernyanyi bersama"
+    following = text.mark_at("cues", stop) if stop < len(text.folds) else None
     return following is not None and cue(following) == "together"
 
 
@@ -240,7 +244,7 @@ def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
         return any(text.folds[other.start] in {"untuk", "yaitu", "yakni", "tidak", "jangan"} for other in content)
     if text.folds[mark.start - 1] == "yang" and _TOLD & set(text.folds[max(0, mark.start - 3) : mark.start]):
         # "Imbauan yang disampaikan petugas yaitu tidak membuang puntung rokok"
-        return any(text.folds[other.start] in {"yaitu", "yakni"} for other in content)
+        return any(text.folds[other.start] in _NAMED_POINTS for other in content)
     following = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
     return following is not None and cue(following) == "imperative" and text.gap(mark.stop - 1).startswith(",")
 

@@ -197,7 +197,7 @@ def _long_form(text: Text, mark: Mark) -> int:
 
     ``Kepala Kepolisian Sektor (Kapolsek)``, ``Komandan Satuan Brigade Mobile (Dansat Brimob)``, ``(Dansat) Brimob``.
     """
-    inside = (text.gap(index)[:1] == ")" for index in range(mark.start, min(mark.stop, len(text.folds))))
+    inside = (text.gap(index)[:1] == ")" for index in range(mark.start, _title_end(text, mark)))
     if not mark.start or text.gap(mark.start - 1).strip() != "(" or not any(inside):
         return mark.start
     other = text.mark_before("positions", mark.start)

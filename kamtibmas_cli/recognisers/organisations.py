@@ -54,13 +54,14 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     numbered = text.mark_at("regencies", start) if text.folds[start : start + 1] == ["50"] else None
     if numbered:
         return start, numbered.stop  # "Polres 50 Kota"
-    if kind == "other" and not slash and _is_battalions_number(text, start):
-        # "Yonif 323 Kostrad"
-        return start, start + 1 + (text.folds[start + 1 : start + 2] in (["kostrad"], ["marinir"]))
+    whole = _battalions_end(text, kind, start, slash) or _resors_end(text, kind, start)
+    if whole:
+        return start, whole
     stop = place_end(text, start)
     if stop == start > index and _is_short(text, start):
         return start, start + 1  # "Kodim 0204/DS"
     if kind in _NAMED_AFTER_PLACES:
+        stop = _without_province(text, start, stop) if kind in POLRES else stop
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
@@ -69,11 +70,31 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     return start, _behind_islands(text, start, stop)
 
 
-def _is_battalions_number(text: Text, index: int) -> bool:
-    """Tell whether a number names a battalion: "Yonif 323 Kostrad", not "Yonif 20 personel"."""
-    number = index < len(text.folds) and text.folds[index].isdigit() and len(text.folds[index]) <= _OF_BATTALION
+def _without_province(text: Text, start: int, stop: int) -> int:
+    """Give where a resor's name ends before its province: "Polres Alor Nusa Tenggara Timur (NTT)"."""
+    for index in range(start + 1, stop - 1):
+        province = text.mark_at("provinces", index)
+        if province and province.stop == stop and province.stop - index > 1:
+            return index
+    return stop
+
+
+def _battalions_end(text: Text, kind: str, index: int, slash: bool) -> int:
+    """Give the end of a number that names a battalion: "Yonif 323 Kostrad", not "Yonif 20 personel"; else 0."""
+    if kind != "other" or slash or index >= len(text.folds) or not text.folds[index].isdigit():
+        return 0
     counted = index + 1 in text.begins("people_words") or text.folds[index + 1 : index + 2] in (["orang"], ["org"])
-    return number and text.folds[index - 1].startswith(("yon", "bat", "infanteri", "raider", "mekanis")) and not counted
+    battalion = text.folds[index - 1].startswith(("yon", "bat", "infanteri", "raider", "mekanis"))
+    if counted or not battalion or len(text.folds[index]) > _OF_BATTALION:
+        return 0
+    return index + 1 + (text.folds[index + 1 : index + 2] in (["kostrad"], ["marinir"]))
+
+
+def _resors_end(text: Text, kind: str, index: int) -> int:
+    """Give the end of a regency's name that is a level's word: "Strategi Polres Banjar Amankan TPS"; else 0."""
+    area = text.mark_at("regencies", index) if kind in POLRES and index < len(text.folds) else None
+    bare = area is not None and text.capital(index) and text.mark_at("levels", index) is not None
+    return area.stop if area and bare and place_end(text, index) == index else 0
 
 
 def _behind_islands(text: Text, start: int, stop: int) -> int:

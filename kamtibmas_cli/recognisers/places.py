@@ -106,6 +106,8 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
     if "\n" in whole or (". " in whole and len(between) == 0 and not _abbreviated(text, before)):
         return False
+    if before.level in {"regency", "province"} and "di" in text.folds[before.stop : item.start]:
+        return False  # "tokoh masyarakat Kota X, di Jalan Rajawali Kelurahan Karo"
     if any(text.folds[index] in _PRECISELY for index in between):
         return True  # "di Jl. Raya Serang, tepatnya di Lampu Merah Parung"
     at = before.start > 0 and text.folds[before.start - 1] in _AT

@@ -232,7 +232,11 @@ class Voices:
         behind = self.name_at(index + 1) if index + 1 < len(text.folds) and text.gap(index) == " " else None
         if behind and text.folds[index] not in common_words():
             return behind  # "ujar Darma Wijaya" for Darmo Wijaya
-        if len(text.folds[index]) < _SURE:
+        word = text.folds[index]
+        short = len(word) > 2 and any(name.startswith(word) for name in self.people)  # "terang Wit" for Witra
+        if short and word not in common_words():
+            return Agent(*text.span(index, index + 1), "name")
+        if len(word) < _SURE:
             return None
         like = any(alike(text.folds[index], name, 0.85) for name in self.people)
         return Agent(*text.span(index, index + 1), "name") if like else None
