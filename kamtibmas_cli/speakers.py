@@ -27,6 +27,7 @@ _LED = frozenset("dipimpin pimpinan diwakili disampaikan dikatakan".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
+_NEAR_NAME = re.compile(r"pelabuhan|pulau")  # "Polres Pelabuhan Belawan", then "Kapolres Belawan"
 _WHOLE = 8  # letters of a title with its function
 
 
@@ -116,6 +117,7 @@ class Cast:
 
     def _is_unit(self, unit: str, held: str) -> bool:
         """Tell whether two units are one: the same, with a typo, or "Polda Sulut" and "Polda Sulawesi Utara"."""
+        unit, held = _NEAR_NAME.sub("", unit), _NEAR_NAME.sub("", held)
         return held.startswith(unit) or alike(unit, held, 0.85) or self._in_full(unit) == self._in_full(held)
 
     def _in_full(self, unit: str) -> str:

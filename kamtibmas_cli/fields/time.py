@@ -62,8 +62,10 @@ def _is_of_letter(text: Text, item: Date) -> bool:
 
 def _is_to_come(text: Text, item: Date) -> bool:
     """Tell whether a date is still ahead: "untuk kegiatan 17 Agustus 2024 nanti"."""
-    behind = text.word_at(item.core[1])
-    return text.folds[behind : behind + 1] in (["nanti"], ["mendatang"])
+    behind, before = text.word_at(item.core[1]), text.word_at(item.core[0])
+    # "Senin depan tanggal 19 Februari 2018"
+    ahead = text.folds[max(0, before - 2) : before] == ["depan", "tanggal"]
+    return ahead or text.folds[behind : behind + 1] in (["nanti"], ["mendatang"])
 
 
 def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:

@@ -27,6 +27,7 @@ _LONG = {
 
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
 _ROW = re.compile(r", ?| ")
+_PREFIX = re.compile(r"^(?:pulau|pelabuhan)")  # "Polres Pulau Morotai" and "Polres Morotai" are one
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
@@ -204,6 +205,7 @@ def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
     (kind, first), (other_kind, second) = left, right
     if kind != other_kind:
         return False
+    first, second = _PREFIX.sub("", first), _PREFIX.sub("", second)
     if first == second or (min(len(first), len(second)) > 5 and alike(first, second, _TYPOS)):
         return True
     return kind == "polairud" and not (first and second)

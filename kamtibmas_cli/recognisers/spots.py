@@ -16,7 +16,7 @@ _STOPS = frozenset(
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
-    "terasa ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
+    "terasa tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
@@ -281,6 +281,8 @@ def _is_moment(text: Text, index: int) -> bool:
     if mark is None or (mark.stop == index + 1 and text.mark_at("venues", index)):
         return False  # also "halaman SD Inpres Wamena": no "s/d"
     kind = mark.row.values["kind"]
+    if text.folds[index - 1] == "hiburan":
+        return False  # "tempat hiburan malam (THM)"
     if kind == "daypart" and text.capital(index) and text.capital(index - 1):
         return not (text.mark_before("venues", index) or text.mark_before("calendar", index))
     return not (kind == "weekday" and text.folds[index - 1] in {"pasar", "pekan", "pajak"})
