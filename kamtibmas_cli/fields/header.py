@@ -36,7 +36,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MAKERS = ("editor", "publish")
-_WRITERS = ("penulis", "reporter", "pewarta", "wartawan", "jurnalis")
+_WRITERS = ("penulis", "kontributor", "reporter", "pewarta", "wartawan", "jurnalis")
 _RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi|sapaan.*|panggilan.*", re.IGNORECASE)
 _SHORT = 3  # letters of "dan" and the like
 _UNIT = 8  # words of a unit that signs

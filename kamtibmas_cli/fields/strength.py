@@ -26,7 +26,9 @@ _DONE_TO = re.compile(
     r"\b(?:melantik|pelantikan|memberhentikan|pecat|memecat|naik pangkat|kenaikan pangkat|penghargaan)\b[^.\n]{0,25}$"
 )
 # "Bantur hanya dijaga oleh sekitar 1.127 personel": the strength of an area
-_OF_AREA = re.compile(r"\b(?:dijaga oleh|hanya memiliki|hanya punya|hanya ada)(?: \w+)?\s*$")
+_OF_AREA = re.compile(
+    r"\b(?:minimal|masing-masing|tiap|setiap|dijaga oleh|hanya memiliki|hanya punya|hanya ada)(?: \w+)?\s*$"
+)
 # "1 Polisi 1 Hektare", "Satu Polisi Satu RW", "1 Desa 1 Polisi": programmes
 _PROGRAMME = re.compile(r"\s(?:1|satu)\s\w")
 _BEFORE_PROGRAMME = re.compile(r"(?:\b1|satu)\s\w+\s$")
@@ -42,7 +44,7 @@ _WITH = re.compile(
     r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w/.,:-])(?P<digits>\d{{1,2}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
+    rf"(?<![\w/.,:-])(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 # "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
@@ -51,7 +53,8 @@ _COUNT_STATED = re.compile(
 )
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah|yang (?:di)?(?:terlibat|libatkan|turunkan"
-    r"|kerahkan))\s+(?P<digits>\d{1,4})\b"
+    r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
+    r"|ton|batang|karung|dus|poket|kasus|pelaku|tersangka|warga|siswa))"
 )
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
@@ -99,7 +102,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         number = _number(words.get("digits") or words.get("inside") or match.group("word"))
         told_of = _TOLD_OF.match(text.low, match.end()) or _is_year(text, match.start(), number)
         told_of = told_of or _is_no_strength(text, match, number)
-        if told_of or not 0 < number < 100_000 or _unstated(text, match.start()):
+        if told_of or not 0 < number < 1_000_000 or _unstated(text, match.start()):
             continue
         if _is_sent(text, match):
             sent.append(Found(match.start(), match.end(), "count", "quoted count", number))

@@ -10,7 +10,9 @@ from kamtibmas_cli.text import Span, Text
 # One to three words with capitals.
 PLACE = r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
 # "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
-_OWN_LINE = re.compile(r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\()(?P<outlet>[^()]{3,35}?)\)?\s*")
+_OWN_LINE = re.compile(
+    r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\(|\s{2,})(?P<outlet>[^()]{3,35}?)\)?\s*"
+)
 # "TAPAKTUAN (Waspada): …", "Fakfak, (Suara 12/6/2018) - …"
 _IN_BRACKETS = re.compile(
     r"(?P<place>[A-Z][\w' ]{2,30}?),?\s?\((?P<outlet>[A-Z][\w ]{2,25}?)(?:\s\d{1,2}/\d{1,2}/\d{2,4})?\)\s?[:-]\s"
@@ -43,9 +45,10 @@ _BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}),? ?\(")
 _CLOSES = re.compile(r"\) ?(?=[A-Z])")
 _STORY = re.compile(r",? {1,2}[A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
-_BEHIND_DOMAIN = re.compile(r"\s?[-,–]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
+_BEHIND_DOMAIN = re.compile(r"\s?[-,–.]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
+_LOW = 16  # lines in which a domain stands on a line with its place
 LONG = 90  # code points of a line that is a paragraph of the story
 _PLACE = 70  # code points of a place at most
 MIN_STORY = 25  # code points behind an opening for it to be one
@@ -123,7 +126,9 @@ def _before_colon(text: Text, line: Line) -> tuple[Span | None, Span] | None:
 
 def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
     """``KENANGA, (KabarNusa)``, ``TVKNews, Natuna``: place and outlet on a line of their own."""
-    found = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_TOP] else None
+    found = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_LOW] else None
+    if found and line not in text.lines[:_TOP] and not DOMAIN.fullmatch(found["outlet"]):
+        return None
     kinds = [part_kind(text, found.span(part), line) for part in ("place", "outlet")] if found else []
     if found and kinds == ["place", "outlet"]:
         return found.span("outlet"), found.span("place")

@@ -53,10 +53,20 @@ def areas_named(text: Text) -> list[Item]:
             continue
         item = numbered(text, mark) if mark.row.values["level"] in {"rt", "rw", "km"} else named(text, mark)
         if item:
+            found.extend(_of_same_name(text, mark, item))
             found.append(item)
             if item.level == "rt":
                 found.extend(_rw_of_pair(text, item))
     return found
+
+
+def _of_same_name(text: Text, mark: Mark, item: Item) -> list[Item]:
+    """``Kelurahan/Kecamatan Trucuk``: the village has its district's name."""
+    other = text.mark_before("levels", mark.start)
+    if other is None or text.gap(mark.start - 1).strip() != "/" or other.row.values["level"] == item.level:
+        return []
+    values = other.row.values
+    return [Item(other.start, other.stop, values["level"], values["kind"], item.name)]
 
 
 def _follows(text: Text, index: int) -> bool:

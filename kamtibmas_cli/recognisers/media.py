@@ -52,8 +52,9 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if _has_domain(text, words, last) or _CAMEL.fullmatch(words):
         return "outlet"
     if not (words[0].isupper() or words[0].isdigit()):
-        # "suaraMandar Sulbar", "detikNews"
-        return "outlet" if last - first <= _SHORT and _INNER.match(words) and MEDIA.search(words) else ""
+        # "suaraMandar Sulbar", "detikNews", "kabarmega"
+        inner = last - first <= _SHORT and _INNER.match(words) and MEDIA.search(words)
+        return "outlet" if inner or MEDIA_WORD.fullmatch(words) else ""
     if last - first > 5:
         return ""
     days = [mark for index in range(first, last) if (mark := text.mark_at("calendar", index))]

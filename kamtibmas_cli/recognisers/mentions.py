@@ -330,6 +330,10 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return own or _second_office(text, cue.stop, by_start)
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
+    if text.folds[index] == "yang":
+        # "Sertu Joko yang kesehariannya bertugas sebagai Babinsa Desa Lembah"
+        posts = (place + 1 for place in range(index + 1, index + _ROLE) if text.folds[place : place + 1] == ["sebagai"])
+        return by_start.get(next(posts, -1))
     if text.folds[index : index + 2] in (["salah", "satu"], ["salah", "seorang"]) and _COMMA.fullmatch(gap):
         return by_start.get(index + 2)  # "Serda Hamdan, salah satu Babinsa Koramil 12/Jatiroto"
     return None

@@ -23,7 +23,7 @@ from kamtibmas_cli.text import Span, Text, once
 # What stands between the parts of an opening, and between it and the story.
 _SEPARATOR = re.compile(
     r"\s*(?P<strong>\|{1,2}|//|~|!{2,}|,\s?-+|\.\s?-+|\s-{1,3}\s?|\s?[□■●•▪]\s|\s(?:ll?|II)\s(?=[A-Z])|-{1,3}\s|-{2,3}|-{1,3}$|;\s?-+|;\s"
-    r"|(?<=[\w)])-(?=[A-Z][a-z]))\s*"
+    r"|(?<=[\w) ])-(?=[A-Z][a-z]))\s*"
     r"|(?P<colon>\s?:)(?=\s|$)\s*"
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )

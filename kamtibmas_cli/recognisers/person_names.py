@@ -64,6 +64,9 @@ def _ends_at_initial(text: Text, start: int, index: int) -> bool:
 
 def _ends_before(text: Text, start: int, index: int) -> bool:
     """Tell whether a name that begins at ``start`` ends before a word with a capital."""
+    said = text.mark_at("cues", index)
+    if said and said.row.values["cue"] in {"state", "tell", "appeal"} and text.folds[index].startswith("me"):
+        return True  # "Damar Wibisono Menerangkan"
     return _begins_sentence(text, index) or _is_member(text, index) or _ends_at_initial(text, start, index)
 
 

@@ -508,7 +508,7 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
 def _is_programme(text: Text, quote: Quote) -> bool:
     """Tell whether marks hold a name: "melalui forum “Ngopi Bareng”", "program “Polisi Menyapa”"."""
     index = text.word_at(quote.start) - 1
-    beside = index >= 0 and text.gap(index).strip(' "\u00ad') == ""
+    beside = index >= 0 and text.gap(index).strip(" '\"\u00ad") == ""
     return beside and text.folds[index] in _PROGRAMMES and text.clean[quote.inner[1] - 1].isalnum()
 
 

@@ -42,7 +42,8 @@ _PUPILS = frozenset(
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
-    "atas membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
+    "atas membakar menghanguskan melalap melahap meludeskan habis "
+    "mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
     "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()

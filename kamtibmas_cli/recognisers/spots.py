@@ -51,7 +51,8 @@ _MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
 _PREPOSITIONS = frozenset(
     "di ke pada wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
-    "tepatnya dalam atas bawah membakar menghanguskan melalap mengecek meninjau menjaga mengunjungi mendatangi "
+    "tepatnya dalam atas bawah membakar menghanguskan melalap melahap meludeskan habis "
+    "mengecek meninjau menjaga mengunjungi mendatangi "
     "menyambangi yakni yaitu adalah "
     "disambangi ruas jalur arus sepanjang "
     "pintu dekat belakang samping sebuah satu sasarannya".split()

@@ -17,7 +17,9 @@ RECEIVERS = frozenset(
     "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
 # What may stand before a civilian who opens a sentence.
-OPENS_CIVILIAN = frozenset("seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun".split())
+OPENS_CIVILIAN = frozenset(
+    "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain".split()
+)
 
 _THINGS = frozenset(
     "fokus sasaran tujuan upaya program bentuk cara faktor wujud langkah kegiatan tugas titik lokasi agenda pesan poin "
@@ -76,8 +78,14 @@ def agents(text: Text) -> list[Agent]:
             found.append(Agent(*text.span(mark.start, mark.stop), "civil") if civil else _police(text, mark))
         else:
             found.append(Agent(*text.span(mark.start, mark.stop), "pronoun"))
-    found.extend(Agent(*text.span(mark.start, mark.stop), "civil") for mark in text.marks("civil"))
+    found.extend(
+        Agent(*text.span(mark.start, mark.stop), "civil")
+        for mark in text.marks("civil")
+        if not _addresses_officer(text, mark)
+    )
     for mark in text.marks("titles"):
+        if _addresses_officer(text, mark):
+            continue
         if mark.row.values["place"] == "prefix" and text.ends[mark.start] - text.starts[mark.start] > 1:
             found.append(Agent(*text.span(mark.start, mark.stop), "civil"))
     for mark in text.marks("units"):
@@ -85,6 +93,12 @@ def agents(text: Text) -> list[Agent]:
         if unit:
             found.append(Agent(*text.span(unit.start, _whole_unit_end(text, unit.stop)), "unit"))
     return _apart(found)
+
+
+def _addresses_officer(text: Text, mark: Mark) -> bool:
+    """Tell whether a polite word stands before an office or rank: "kata Pak Bhabin"."""
+    polite = text.folds[mark.start] in _POLITE and mark.stop < len(text.folds) and text.gap(mark.stop - 1) == " "
+    return polite and mark.stop in text.begins("positions", "ranks")
 
 
 def _whole_unit_end(text: Text, index: int) -> int:
