@@ -196,6 +196,7 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
     What the lead does not name counts where it is named often; a weak cue (a mass that is guarded, "berjaga") only
     where nothing else is found, and a word inside what is said only then, too.
     """
+    candidates = _without_its_operation(text, candidates)
     lead, named = _lead_end(text), _named_kinds(text)
     for rules in (("cue word",), ("weak cue",), ("said",)):
         usable = [found for found in candidates if found.rule in rules]
@@ -215,6 +216,14 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
             places = {kind: _place(told[kind], usable) if kind in told else end for kind in first}
             return sorted(kept, key=lambda found: (not _is_programme(text, found), places[found.value], found.start))
     return []
+
+
+def _without_its_operation(text: Text, candidates: list[Found]) -> list[Found]:
+    """Leave out the operation that a parade opens: "Apel Gelar Pasukan Operasi Ketupat … Operasi ini berlangsung …"."""
+    parades = (found for found in candidates if found.value == "apel" and found.rule == "cue word")
+    if not any("pasukan" in text.folds[text.word_at(found.start) : text.word_at(found.end) + 1] for found in parades):
+        return candidates
+    return [found for found in candidates if text.folds[text.word_at(found.start)] not in _OPERATION]
 
 
 def _place(found: Found, others: list[Found]) -> int:
