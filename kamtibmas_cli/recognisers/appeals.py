@@ -151,8 +151,8 @@ def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:
 def _asker(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
     """Give who speaks a passive appeal: behind "oleh", or whom "Ditambahkannya", "disampaikannya agar" mean."""
     text = voices.text
-    if text.folds[mark.start].endswith("nya"):
-        return BACK
+    if text.folds[mark.start].endswith("nya") or text.folds[text.word_at(sentence[0])] in OWN:
+        return BACK  # also "Kami himbau anak muda segera pulang."
     opening = text.mark_at("cues", text.word_at(sentence[0]))
     if opening and cue(opening) == "state_back":
         return BACK

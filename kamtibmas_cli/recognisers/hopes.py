@@ -2,7 +2,16 @@
 
 import re
 
-from kamtibmas_cli.recognisers.voices import BACK, WELCOMES, Agent, Speech, Voices, cue, subject
+from kamtibmas_cli.recognisers.voices import (
+    BACK,
+    WELCOMES,
+    Agent,
+    Speech,
+    Voices,
+    cue,
+    subject,
+    thanks_stranger,
+)
 from kamtibmas_cli.text import Mark, Span, Text
 
 _BY_DOING = re.compile(r"(?:di|ter|ke)\w{4,}nya|di\w{6,}kan")
@@ -53,6 +62,8 @@ def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
 def _civilian_welcomes(voices: Voices, sentence: Span) -> bool:
     """``Para petani menyambut baik kehadiran Bhabinkamtibmas dan berharap …``: whose hope it is opens the sentence."""
     first = voices.after(*sentence)
+    if thanks_stranger(voices, sentence):
+        return True
     if first is None or first.kind != "civil" or not voices.opens(first):
         return False
     return voices.text.folds[voices.text.word_at(first.end)] in WELCOMES

@@ -20,6 +20,7 @@ from kamtibmas_cli.recognisers.voices import (
     means_civilian,
     stranger_opening,
     subject,
+    thanks_stranger,
     told_by_civilian,
 )
 from kamtibmas_cli.text import Mark, Span, Text
@@ -212,6 +213,8 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if welcomed:
         return welcomed
     if told_by_civilian(voices, sentence):
+        return Agent(*sentence, "civil")
+    if thanks_stranger(voices, sentence):
         return Agent(*sentence, "civil")
     asks = _civilian_asks(voices, sentence)
     if asks:

@@ -28,6 +28,7 @@ _THINGS = frozenset(
 _POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".split())
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
 WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
+_THANKS = frozenset("mengucapkan bersyukur berterima mengaku".split())
 ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
@@ -405,6 +406,19 @@ def told_by_civilian(voices: Voices, sentence: Span) -> bool:
         if told or (tells and opens):
             return True
     return False
+
+
+def thanks_stranger(voices: Voices, sentence: Span) -> bool:
+    """Tell whether somebody who is no officer thanks: "Dengan bantuan itu, Karman bersama keluarga mengucapkan …"."""
+    text = voices.text
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    verb = next((index for index in range(first, last) if text.folds[index] in _THANKS), first)
+    if voices.officers(sentence[0], text.starts[verb]):
+        return False
+    index = verb - 1
+    while index > first and verb - index < _NAME and not text.capital(index) and text.gap(index) == " ":
+        index -= 1
+    return first < index < verb and _may_name(text, index) and not voices.name_at(index) and text.gap(index) == " "
 
 
 def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
