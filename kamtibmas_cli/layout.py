@@ -155,7 +155,10 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     if not text or not rest or text.endswith(_TERMINAL):
         return False
     last = len(text) - _LAST_WORDS
-    if _DANGLING.search(text, last) and len(text) >= _DANGLES and (rest[0].isupper() or rest[0].isdigit()):
+    # not a title: "Baca Juga: Pasar Murah di Sambaliung Diserbu Warga"
+    title = text.endswith("Warga") and _capitalised(text)
+    hangs = _DANGLING.search(text, last) and len(text) >= _DANGLES and not title
+    if hangs and (rest[0].isupper() or rest[0].isdigit()):
         return not _begins_anew(rest)  # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"
     if _OFFICE_ENDS.search(text, last) and len(text) >= _DANGLES and _ITS_UNIT.match(rest):
         return not _begins_anew(rest)  # "… melaksanakan patroli, Bhabinkamtibmas" / "Polsek Batang Hulu Brigadir Anton"

@@ -11,6 +11,7 @@ from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.moments import CLOCK, OFFSETS, clocks, dates, stamp_lines
 from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.openings import Opening, body_of, opening_of
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text
 
 _CREDIT = re.compile(
@@ -128,11 +129,14 @@ def _abbreviates(text: Text, offset: int, short: str) -> bool:
 def _labelled_credit(text: Text, body: list[Line]) -> Span | None:
     """``Penulis : Candra``, ``Humas Polres Serang`` on a line of its own; who wrote it comes before its editor."""
     found: Span | None = None
+    items = Spans(
+        item for section in text.sections for item in section.items if section.mark
+    )  # "Tembusan :", then "- Kasi Humas"
     for line in reversed(body):
         if line.end - line.start > 70 or line.mark in {"num", "•"} or line.start <= len(text.clean) // 2:
             continue
         signed = _SIGNED.fullmatch(text.clean, line.start, line.end)
-        if signed is None or (signed["unit"] and _tells(text, line)):
+        if signed is None or items.hold(line.start) or (signed["unit"] and _tells(text, line)):
             continue
         if found is None or text.low.startswith(_WRITERS, line.start):
             found = signed.span(signed.lastgroup or 0)

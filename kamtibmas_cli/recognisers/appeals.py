@@ -120,6 +120,8 @@ def _joins_in(text: Text, mark: Mark) -> bool:
     people = text.mark_at("civil", mark.stop)
     stop = people.stop if people else mark.stop
     stop += 2 * (text.folds[stop : stop + 2] == ["anak", "anak"])  # "mengajak anak-anak bernyanyi bersama"
+    if stop > mark.stop and "anak" not in text.folds[mark.stop : stop]:
+        return False  # "mengajak para pelajar naik angkutan umum"
     following = text.mark_at("cues", stop) if stop < len(text.folds) else None
     return following is not None and cue(following) == "together"
 
@@ -210,7 +212,7 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
         told = {text.folds[other.start] for other in content}
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
-    if word in {"meminta", "minta"} and _THINGS.intersection(text.folds[mark.stop : mark.stop + 1]):
+    if word in {"meminta", "minta"} and (_THINGS | {"tolong"}).intersection(text.folds[mark.stop : mark.stop + 1]):
         return False  # "meminta keterangan saksi"
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3

@@ -25,6 +25,7 @@ _PEACE = frozenset(
 _PARTIES = frozenset(
     "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
 )
+_NAME = 9  # words of a civilian's office and name
 _APART = 8  # words between the parties and "sepakat"
 _RESULT = 8  # words between "hasil yang diharapkan" and what it is
 _LEADING = frozenset("masih lanjut lebih jauh lagi selanjutnya lanjutnya lanjutkan sambung tambah".split())
@@ -66,7 +67,19 @@ def _civilian_welcomes(voices: Voices, sentence: Span) -> bool:
         return True
     if first is None or first.kind != "civil" or not voices.opens(first):
         return False
-    return voices.text.folds[voices.text.word_at(first.end)] in WELCOMES
+    text = voices.text
+    begins, stop = text.word_at(first.end), text.word_at(sentence[1])
+    verb = next((index for index in range(begins, stop) if text.folds[index] in WELCOMES), -1)
+    # "Wakil Kepala Sekolah, Ibu Maria, mengucapkan terima kasih dan berharap …"
+    return verb == begins or (
+        verb > 0 and not voices.officers(sentence[0], text.starts[verb]) and _near(text, begins, verb)
+    )
+
+
+def _near(text: Text, start: int, stop: int) -> bool:
+    """Tell whether only a name with its office or titles lies between a civilian and his verb."""
+    small = sum(not text.capital(index) for index in range(start, stop))
+    return stop - start <= _NAME and small <= 1
 
 
 def _is_thing_hoped(text: Text, mark: Mark) -> bool:

@@ -16,7 +16,7 @@ MEDIA = re.compile(
     r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
     r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
     r"reportase|(?:^|\s)info|\bjendela|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b|\bmetro\b|"
-    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bgema\b|\bkbrn\b|\brri\b",
+    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bgema\b|\bkbrn\b|\brri\b|\bpantau\b",
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Surya Indonesia".

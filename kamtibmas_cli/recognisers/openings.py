@@ -285,8 +285,10 @@ def _may_follow(text: Text, parts: list[Part], span: Span) -> bool:
     if len(places) != 1:
         return not places
     areas_both = all(
-        text.mark_at("provinces", text.word_at(start)) or text.mark_at("regencies", text.word_at(start))
-        for start in (places[0][0], span[0])
+        text.mark_at("provinces", text.word_at(start))
+        or text.mark_at("regencies", text.word_at(start))
+        or areas().named(text.clean[start:end].strip(" ,."), 3)  # "Curup – Bengkulu, (pantauraflesia.co.id) –"
+        for start, end in (places[0], span)
     )
     return areas_both or text.clean[places[0][1] : span[0]].strip() in {"|", "||", "//"}
 

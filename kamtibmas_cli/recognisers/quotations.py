@@ -167,7 +167,7 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return None  # "Lebih lanjut, Umi mengimbau masyarakat agar segera melapor."
     if text.folds[text.word_at(sentence[0])] in _SUBORDINATE or is_asked(text, first):
         return None  # "Ketika masyarakat melapor, petugas segera datang."
-    opens = first.start - sentence[0] < 12
+    opens = first.start - sentence[0] < 12 or voices.opens(first)
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
     return first if said or opens else None
 

@@ -32,7 +32,8 @@ _BROUGHT = frozenset(
     "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
     "hendak menyeberang tujuan keberangkatan menjalani dikonfirmasi "
-    "mengangkut diangkut tinggal bermukim menetap diwawancarai digeser membawanya larikan melarikannya".split()
+    "mengangkut diangkut menghembuskan nafas napas tinggal bermukim menetap "
+    "diwawancarai digeser membawanya larikan melarikannya".split()
 )
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())

@@ -104,7 +104,8 @@ def _is_title(text: Text, head: Span) -> bool:
 
 
 def _announces_list(text: Text, speech: Speech) -> bool:
-    return text.clean[speech.start : speech.end].rstrip().endswith(":")
+    words = text.low[speech.start : speech.end].rstrip()
+    return words.endswith((":", "yaitu,", "yakni,"))
 
 
 def _with_hope(text: Text, speech: Speech) -> Speech:

@@ -283,6 +283,9 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
         told = text.mark_before("cues", text.word_at(agent.start))
         if told and cue(told) == "state" and text.starts[told.start] > sentence[0]:
             return subject(voices, (sentence[0], agent.start), told)  # "Kapolsek mengatakan, pihaknya meminta …"
+        above = voices.before(agent.start, sentence[0])
+        if above and above.kind == "person" and text.gap(text.word_at(agent.start) - 1) == ", ":
+            return above  # "Selain itu, Bripda Nadya memberi penyuluhan, ia mengajak …"
         first = voices.after(sentence[0], agent.start)  # "Kapolsek menambahkan, pihaknya berharap …"
         opens = first is not None and first.kind in {"person", "office"} and first.start - sentence[0] < OPENING
         agent = first if opens and first and not voices.receives(first) else agent
