@@ -304,7 +304,7 @@ def _says(voices: Voices, sentence: Span, mark: Mark) -> Agent | None:
     """
     text = voices.text
     at = text.starts[mark.start]
-    if text.clean[:at].rstrip()[-1:] != ",":
+    if text.clean[sentence[0] : at].rstrip()[-1:] != ",":
         return None
     agent = voices.after(at, sentence[1])
     if agent and agent.kind in {"person", "office"} and text.word_at(agent.start) == mark.stop:

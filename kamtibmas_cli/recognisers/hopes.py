@@ -117,7 +117,7 @@ def is_purpose(text: Text, mark: Mark) -> bool:
         return True
     following = text.folds[mark.stop : mark.stop + 8]
     if "bukan" in following or before == "menjadi":
-        return False  # "sekolah yang menjadi tujuan para pejabat",  "Tujuan pendidikan di SMK bukan hanya untuk …"
+        return False  # "sekolah yang menjadi tujuan para pejabat", "Tujuan pendidikan di SMK bukan hanya untuk …"
     return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
         {"adalah", "sebagai", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
     )

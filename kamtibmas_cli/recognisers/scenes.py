@@ -26,6 +26,7 @@ _ANOTHER = frozenset(
         ("selain", "di"),
     }
 )
+_FAR = 30  # words of the clauses around a place
 _EARLIER = frozenset("setelah sebelumnya usai".split())
 LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _BROUGHT = frozenset(
@@ -104,7 +105,8 @@ def is_another(text: Text, index: int) -> bool:
     first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
     if tuple(text.folds[first : first + 2]) in _ANOTHER:
         return True
-    return "kini" in text.folds[index:last] and bool(_EARLIER & set(text.folds[first:index]))
+    before, behind = text.folds[max(first, index - _FAR) : index], text.folds[index : min(last, index + _FAR)]
+    return "kini" in behind and bool(_EARLIER & set(before))
 
 
 def _is_similar(text: Text, index: int) -> bool:
