@@ -8,6 +8,7 @@ from typing import Any
 from kamtibmas_cli.found import quoted, words
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import Office, offices
+from kamtibmas_cli.recognisers.organisations import without_prefix
 from kamtibmas_cli.recognisers.voices import Agent, Speech, Voices, voices_of
 from kamtibmas_cli.text import Text
 
@@ -27,7 +28,6 @@ _LED = frozenset("dipimpin pimpinan diwakili disampaikan dikatakan".split())
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
-_NEAR_NAME = re.compile(r"pelabuhan|pulau")  # "Polres Pelabuhan Belawan", then "Kapolres Belawan"
 _WHOLE = 8  # letters of a title with its function
 
 
@@ -117,8 +117,16 @@ class Cast:
 
     def _is_unit(self, unit: str, held: str) -> bool:
         """Tell whether two units are one: the same, with a typo, or "Polda Sulut" and "Polda Sulawesi Utara"."""
-        unit, held = _NEAR_NAME.sub("", unit), _NEAR_NAME.sub("", held)
-        return held.startswith(unit) or alike(unit, held, 0.85) or self._in_full(unit) == self._in_full(held)
+        return (
+            self._in_short(held).startswith(self._in_short(unit))
+            or alike(unit, held, 0.85)
+            or self._in_full(unit) == self._in_full(held)
+        )
+
+    def _in_short(self, unit: str) -> str:
+        """Give a resor without what its name may leave out: "Polres Pelabuhan Belawan", then "Kapolres Belawan"."""
+        kind = next((kind for kind in _KINDS if unit.startswith(kind)), "")
+        return kind + without_prefix(unit.removeprefix(kind)) if kind else unit
 
     def _in_full(self, unit: str) -> str:
         """Give a unit with its area in full: "poldasulut" is "poldasulawesiutara"."""
@@ -150,9 +158,7 @@ class Cast:
                 return str(person["id"])
         word = spoken.pop() if len(spoken) == 1 else ""
         for person in self.people if word else []:
-            if any(
-                part.startswith(word) or alike(word, part, 0.85) for part in re.findall(r"\w+", person["name"].lower())
-            ):
+            if any(alike(word, part, 0.85) for part in re.findall(r"\w+", person["name"].lower())):
                 return str(person["id"])
         return None
 
@@ -240,7 +246,7 @@ class Cast:
         opening = text.mark_at("cues", index)
         if opening and opening.row.values["cue"] == "state_back":
             return True
-        if text.folds[index] == "menurut" and text.folds[index + 1 : index + 2] in (["dia"], ["ia"], ["beliau"]):
+        if text.folds[index] == "menurut" and _PRONOUNS & set(text.folds[index + 1 : index + 2]):
             return True
         said = text.mark_at("cues", index + 1) if index + 1 < len(text.folds) else None
         if text.folds[index] in _PRONOUNS and said and said.row.values["cue"] in _SPEAKS:

@@ -47,7 +47,7 @@ _WIDE = re.compile(r"(?<=[.\"!?]) {5,}(?=[A-Z\"])")
 # What may stand between two words of one form: "Kombes (Pol)", "Jum' at", "S. H.", "s/d".
 _GAP = re.compile(r"[ .'/()\u00ad-]*")
 _PARAGRAPHS = 5  # line ends inside one quotation at most
-_TAG = 5  # words of a page's tag at most, and commas between them at least
+_TAG, _COMMAS = 5, 5  # words of a page's tag at most, commas between tags at least
 _TAGS = frozenset("Polri Polisi TNI Kapolri Kapolda Kapolres Kapolsek Babinsa Bhabinkamtibmas Pilkada Pemilu".split())
 _TITLE = 15  # code points of a neighbour's title at least
 _PREPOSITIONS = frozenset({"di", "ke"})
@@ -343,12 +343,12 @@ class Text:
     def _tags(self) -> list[Span]:
         """Find the page's tags below the story: ``Polda Jatim, Kapolda Jatim, Irjen Pol Joko Prasetya, Polri``."""
         line = self.lines[-1] if len(self.lines) > 1 else None
-        if line is None or line.mark or self.clean[line.start : line.end].endswith("."):
+        if line is None or line.mark or ":" in self.clean[line.start : line.end] or self.clean[line.end - 1] == ".":
             return []
         pieces = self.clean[line.start : line.end].split(",")
         bare = sum(piece.strip() in _TAGS for piece in pieces)
         short = all(0 < len(piece.split()) <= _TAG for piece in pieces)
-        return [(line.outer, line.end)] if len(pieces) > _TAG and bare and short else []
+        return [(line.outer, line.end)] if len(pieces) > _COMMAS and bare and short else []
 
     def _end_of_inline(self, start: int, end: int) -> int:
         """Give where a neighbour's title inside a line ends: where the story is glued on to it, else at the line's end.
@@ -384,20 +384,23 @@ class Text:
         for quote in quotes:
             before = joined[-1] if joined else None
             parted = before is not None and before.opened and not before.closed and quote.closed and not quote.opened
-            if before and parted and self._may_go_on(before.end, quote.inner[1]):
+            if before and parted and self._may_go_on(before, quote.inner[1]):
                 joined[-1] = Quote(before.start, quote.end, (before.inner[0], quote.inner[1]), True, True)
             else:
                 joined.append(quote)
         return joined
 
-    def _may_go_on(self, start: int, end: int) -> bool:
-        """Tell whether one or two paragraphs, and no officer, lie between two offsets."""
-        first, last = self.word_at(start), self.word_at(end)
+    def _may_go_on(self, quote: Quote, end: int) -> bool:
+        """Tell whether few line ends, and no officer, lie between a quotation that begins plainly and an offset."""
+        line = self.line_at(quote.start)
+        opened = self.clean[line.start if line else 0 : quote.start].rstrip()
+        first, last = self.word_at(quote.end), self.word_at(end)
         told = any(self.marks_of(table, first, last) for table in ("ranks", "positions"))
         said = any(
             mark.row.values["cue"] in {"say", "say_back", "state"} for mark in self.marks_of("cues", first, last)
         )
-        return 0 < self.clean.count("\n", start, end) <= _PARAGRAPHS and not (told or said)
+        near = 0 < self.clean.count("\n", quote.end, end) <= _PARAGRAPHS
+        return near and not (told or said or (opened and opened[-1] not in ",:."))
 
     def _is_stray(self, quote: Quote, habit: bool) -> bool:
         """Tell whether a mark that nothing closes opens no quotation: “Aipda Budi datang membawa kopi.
@@ -443,7 +446,7 @@ class Text:
                 closes = name == "titles" or self.folds[mark.start] in _AT_END
                 if mark.stop in opening and closes and self._starts_anew(mark.stop):
                     ends.add(self.ends[mark.stop - 1])  # "… Sutopo, S.H. Program ini bertujuan …" are two sentences.
-                elif name == "titles" and mark.start and self.gap(mark.start - 1).startswith("."):
+                elif closes and mark.row.values.get("place") == "suffix" and self.gap(mark.start - 1).startswith("."):
                     stops.update((self.ends[mark.start - 1], self.ends[mark.stop - 1]))  # "Hartawan. S.H., M.H. hadir"
                 elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
                     stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"

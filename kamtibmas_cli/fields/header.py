@@ -22,7 +22,7 @@ _SIGNED = re.compile(
     r"|redaktur|autentikasi|rilis|oleh|by)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
-    r"|(?P<unit>(?:\w+ (?=humas pol(?:res|sek|da)))?"
+    r"|(?P<unit>(?:(?!oleh|sumber|penulis|by)\w+ (?=humas pol(?:res|sek|da)))?"
     r"(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|admin sat\w+\s[^,:;]{3,40}|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
     r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",

@@ -19,9 +19,7 @@ _NAMED_BY = frozenset(
 _HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
 _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
-_NOW = re.compile(
-    r"\b(?:sampai|hingga) (?:saat|sekarang|kini)\b"
-)  # "untuk kembali ke balai desa dan sampai saat ini …"
+_NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke balai desa dan sampai saat ini …"
 _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
@@ -59,7 +57,7 @@ def _is_demanded(text: Text, offset: int) -> bool:
     index = text.word_at(text.sentence_at(offset)[0])
     said = text.mark_at("cues", index)
     word = text.folds[index]
-    demands = (word.startswith("ber") and word.endswith("lah")) or (
+    demands = (word.startswith("ber") and word.endswith("lah") and word != "bersyukurlah") or (
         said is not None and said.row.values["cue"] == "imperative"
     )
     return demands and text.quoted(offset)

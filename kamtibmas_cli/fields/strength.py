@@ -27,7 +27,7 @@ _DONE_TO = re.compile(
 )
 # "Bantur hanya dijaga oleh sekitar 1.127 personel": the strength of an area
 _OF_AREA = re.compile(
-    r"\b(?:minimal|masing-masing|tiap|setiap|dijaga oleh|hanya memiliki|hanya punya|hanya ada)(?: \w+)?\s*$"
+    r"\b(?:minimal|masing-masing|tiap|setiap|hanya dijaga oleh|hanya memiliki|hanya punya|hanya ada)(?: \w+)?\s*$"
 )
 # "1 Polisi 1 Hektare", "Satu Polisi Satu RW", "1 Desa 1 Polisi": programmes
 _PROGRAMME = re.compile(r"\s(?:1|satu)\s\w")
@@ -38,7 +38,8 @@ _SENT = re.compile(
 )
 _NEAR = 8  # words between a civilian and the number of his people
 _TOLD = 70  # code points around a quoted count that say what it counts
-_TOTAL = re.compile(r"\b(?:total|seluruhnya|keseluruhan)(?: \w+)?\s*$")
+_TOTAL = re.compile(r"(?<!dari )\b(?:total|seluruhnya|keseluruhan)(?: \w+)?\s*$")
+_BEFORE = 40  # code points before a count that say it is the total
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
 _WITH = re.compile(
     r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
@@ -164,11 +165,21 @@ def _number(word: str) -> int:
     return int(word.replace(".", "")) if word[0].isdigit() else _NUMBERS[word.lower()]
 
 
+def _is_total(text: Text, count: Found) -> bool:
+    """Tell whether a count is told as the sum of those before it: "sehingga total 1.500 personel"."""
+    return _TOTAL.search(text.low, max(0, count.start - _BEFORE), count.start) is not None
+
+
 def _together(text: Text, found: list[Found]) -> Found:
     """Give the first count with those of other forces that stand with it: "22 personel Satlantas dibantu 4 …"."""
     whole = found[0]
-    stated = next((item for item in found[1:] if _TOTAL.search(text.low, whole.end, item.start)), None)
-    if stated and stated.value > whole.value:
+    stated = next((item for item in found[1:] if _is_total(text, item)), None)
+    parts = sum(item.value for item in found if stated and item.start < stated.start)
+    if (
+        stated
+        and stated.value >= parts > whole.value
+        and text.sentence_at(stated.start) == text.sentence_at(whole.start)
+    ):
         return stated  # "1.200 personel, ditambah 300 personel dari Polresta, sehingga total 1.500 personel"
     for further in found[1:]:
         ends = (text.word_at(whole.end), text.word_at(further.end))

@@ -37,8 +37,8 @@ _HAPPENED = frozenset("terjadi kejadian kejadiannya peristiwa diamankan ditangka
 _CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may do some words before its hour
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
-_LETTER = 14  # words of a letter's number
-_NUMBER = re.compile(r"/[A-Za-z]\w*[./-]")
+_LETTER = 14  # words between "Nomor" and the date of a letter
+_NUMBER = re.compile(r"/[A-Za-z]\w*[./-]\S*")
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
 
 
@@ -57,7 +57,12 @@ def _line_start(text: Text, offset: int) -> int:
 def _is_of_letter(text: Text, item: Date) -> bool:
     """Tell whether a date is that of a numbered letter: "Nomor Sprint/15/X/PAM.3.3/2021, tanggal 28 Oktober 2021"."""
     cue = None if item.weekday else cue_before(text, item.start, _LETTER, "document")
-    return cue is not None and _NUMBER.search(text.clean, text.starts[cue.start], item.start) is not None
+    numbers = list(_NUMBER.finditer(text.clean, text.starts[cue.start], item.start)) if cue else []
+    if not numbers:
+        return False
+    # not "Berdasarkan Nomor Sprin/21/III/2025, Polsek Melati menggelar patroli pada 21 Maret 2025"
+    between = range(text.word_at(numbers[-1].end()), text.word_at(item.start))
+    return not text.begins("units", "activities", "positions").intersection(between)
 
 
 def _is_to_come(text: Text, item: Date) -> bool:
@@ -65,7 +70,8 @@ def _is_to_come(text: Text, item: Date) -> bool:
     behind, before = text.word_at(item.core[1]), text.word_at(item.core[0])
     # "Senin depan tanggal 19 Februari 2018"
     ahead = text.folds[max(0, before - 2) : before] == ["depan", "tanggal"]
-    return ahead or text.folds[behind : behind + 1] in (["nanti"], ["mendatang"])
+    follows = behind > 0 and "." not in text.gap(behind - 1)
+    return ahead or (follows and text.folds[behind : behind + 1] in (["nanti"], ["mendatang"]))
 
 
 def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import offices
-from kamtibmas_cli.recognisers.organisations import POLRES, WITH_NUMBER, Unit, read_unit
+from kamtibmas_cli.recognisers.organisations import POLRES, WITH_NUMBER, Unit, read_unit, without_prefix
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
@@ -27,7 +27,6 @@ _LONG = {
 
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
 _ROW = re.compile(r", ?| ")
-_PREFIX = re.compile(r"^(?:pulau|pelabuhan)")  # "Polres Pulau Morotai" and "Polres Morotai" are one
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.88  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
@@ -141,7 +140,7 @@ def _further_functions(text: Text, unit: Unit) -> Iterator[Found]:
             break  # "Sat Samapta Patroli ke Pasar"
         index += joined
         function = text.mark_at("functions", index) if index < len(text.folds) else None
-        if function is None or not text.capital(index) or index in text.begins("units", "positions"):
+        if function is None or not text.capital(index) or index in text.begins("units", "positions", "activities"):
             break
         value = {"kind": "satuan", "name": function.row.means}
         yield Found(*text.span(index, function.stop), "unit", "shared word", value)
@@ -166,7 +165,7 @@ def _value(text: Text, unit: Unit) -> dict[str, Any]:
     if unit.kind in {"polairud", "brimob"} and unit.name_start == unit.stop:
         following = text.mark_at("units", unit.stop) if unit.stop < len(text.folds) else None
         parent = read_unit(text, following) if following and "\n" not in text.gap(unit.stop - 1) else None
-        above = parent and parent.kind in POLRES | {"polda"}  # not "Sat Brimob, Biro SDM"
+        above = parent and parent.kind.startswith("pol")  # not "Sat Brimob, Biro SDM"
         name = _name(text, parent.name_start, parent.stop) if parent and above else None
         area = text.mark_at("provinces", unit.stop) if unit.stop < len(text.folds) and parent is None else None
         if area and text.gap(unit.stop - 1) == " ":
@@ -205,7 +204,8 @@ def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
     (kind, first), (other_kind, second) = left, right
     if kind != other_kind:
         return False
-    first, second = _PREFIX.sub("", first), _PREFIX.sub("", second)
+    if kind in POLRES:
+        first, second = without_prefix(first), without_prefix(second)
     if first == second or (min(len(first), len(second)) > 5 and alike(first, second, _TYPOS)):
         return True
     return kind == "polairud" and not (first and second)

@@ -9,7 +9,8 @@ from kamtibmas_cli.text import Mark, Span, Text
 _OBLIGATION = re.compile(
     r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon"
-    r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!nya )(?<!petugas )(?<!tim )segera|sebaiknya|diminta)\b"
+    r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!timnya )(?<!pihaknya )(?<!petugas )(?<!tim )segera"
+    r"|sebaiknya|diminta)\b"
 )
 # "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
 _NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga\b[^.,]{0,40}\bharus di")
@@ -120,7 +121,7 @@ def _joins_in(text: Text, mark: Mark) -> bool:
     people = text.mark_at("civil", mark.stop)
     stop = people.stop if people else mark.stop
     stop += 2 * (text.folds[stop : stop + 2] == ["anak", "anak"])  # "mengajak anak-anak bernyanyi bersama"
-    if stop > mark.stop and "anak" not in text.folds[mark.stop : stop]:
+    if stop > mark.stop and not {"anak", "anaknya"} & set(text.folds[mark.stop : stop]):
         return False  # "mengajak para pelajar naik angkutan umum"
     following = text.mark_at("cues", stop) if stop < len(text.folds) else None
     return following is not None and cue(following) == "together"
@@ -141,7 +142,8 @@ def _tells_of_thing(voices: Voices, sentence: Span, mark: Mark) -> bool:
             and text.gap(mark.start - 2) == " "
         )
     first = text.word_at(sentence[0])
-    return text.folds[first] in _EVENTS and mark.start - first <= _BEHIND_EVENT
+    parted = any("," in text.gap(index) for index in range(first, mark.start))
+    return text.folds[first] in _EVENTS and mark.start - first <= _BEHIND_EVENT and not parted
 
 
 def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text
 
 _TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
@@ -16,7 +17,7 @@ MEDIA = re.compile(
     r"news|\bpos\b|[a-z]{4}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
     r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
     r"reportase|(?:^|\s)info|\bjendela|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bderap\b|investigasi|\bobor\b|\bpena\b|\bmetro\b|"
-    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bgema\b|\bkbrn\b|\brri\b|\bpantau\b",
+    r"\bviral\b|\bkilas|\bsorot|\bpotret\b|\brealita|\baktual|\bcakrawala\b|\bkbrn\b|\brri\b|\bpantau\b",
     re.IGNORECASE,
 )
 # The last word of a medium's name, whatever stands before it: "Touna Kini", "Surya Indonesia".
@@ -37,6 +38,7 @@ _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 _SHOUTS = frozenset({"breaking news", "hot news", "news update"})
 _OFFICES = frozenset({"kasi", "kabid", "kasubsi"})
+_DISTRICT = 3  # depth in the official list
 _SHORT = 3  # words of such a name
 _SHORT_DAY = re.compile(r",?\s*\(?\d{1,2}/\d{1,2}\)?\s*$")
 TLDS = (["co", "id"], ["go", "id"], ["or", "id"])
@@ -103,8 +105,8 @@ def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -
     glued = len(words.split()) == 1 and last - first > 1
     # "Metro" beside another name is none: "METRO SULTENG", "LABURA METRO".
     own = [index for index in range(first, last) if text.folds[index] == "metro" and last - first > 1]
-    if own and text.folds[first] == "kota":
-        return False
+    if own and (text.folds[first] == "kota" or areas().named(words, _DISTRICT)):
+        return False  # also "Metro Pusat", a district of Kota Metro
     return medium and (glued or bool(own) or not any(text.mark_at("regencies", index) for index in range(first, last)))
 
 

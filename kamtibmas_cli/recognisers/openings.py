@@ -123,7 +123,8 @@ def _is_reporter(text: Text, line: Line, outlet: Span, dateline: Span | None) ->
     if dateline is None or dateline[0] > outlet[0] or line.end - outlet[1] > 2 or line.mark:
         return False
     name = text.clean[slice(*dateline)]
-    return " " in name and "," not in name and not is_regency(text, dateline) and not areas().named(name)
+    named = " " in name and "," not in name and not name.isupper()  # not "KUALA TUNGKAL - KABARJAMBI.COM"
+    return named and not is_regency(text, dateline) and not areas().named(name)
 
 
 def _dateline_below(text: Text, index: int) -> Span | None:

@@ -70,6 +70,11 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     return start, _behind_islands(text, start, stop)
 
 
+def without_prefix(name: str) -> str:
+    """Give a resor's name in small letters as it is compared: "Polres Pulau Morotai" and "Polres Morotai" are one."""
+    return name.removeprefix("pulau").removeprefix("pelabuhan")
+
+
 def _without_province(text: Text, start: int, stop: int) -> int:
     """Give where a resor's name ends before its province: "Polres Alor Nusa Tenggara Timur (NTT)"."""
     for index in range(start + 1, stop - 1):

@@ -26,7 +26,7 @@ from kamtibmas_cli.recognisers.voices import (
 from kamtibmas_cli.text import Mark, Span, Text
 
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
-_SMALL_WORDS = re.compile(r" (?:[a-z]+ ){0,2}")
+_SMALL_WORDS = re.compile(r" (?:(?!kepada|bersama|dan|oleh|saat|dengan)[a-z]+ ){0,2}")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
 _PROGRAMMES = frozenset(
     "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan acara lomba "
@@ -332,8 +332,10 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
 
 
 def _name_behind(voices: Voices, index: int) -> Agent | None:
-    """Give the officer whose bare name, with "H." or not, stands at a word: "ujar Danang", "ujar H. Rudi"."""
+    """Give the officer whose bare name stands at a word: "ujar Danang", "ujar H. Rudi", "terang Peltu Hari"."""
     text = voices.text
+    rank = text.mark_at("ranks", index) if index < len(text.folds) else None
+    index = rank.stop if rank else index
     title = text.mark_at("titles", index) if index < len(text.folds) else None
     if title and title.row.values["place"] == "prefix":
         index = title.stop

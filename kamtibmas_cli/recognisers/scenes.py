@@ -33,9 +33,10 @@ _BROUGHT = frozenset(
     "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
     "hendak menyeberang tujuan keberangkatan menjalani dikonfirmasi "
-    "mengangkut diangkut menghembuskan nafas napas tinggal bermukim menetap "
+    "menghembuskan nafas napas bermukim menetap "
     "diwawancarai digeser membawanya larikan melarikannya".split()
 )
+_CARRIED = frozenset({"mengangkut", "diangkut"})
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())
 _PUPILS = frozenset(
@@ -213,6 +214,8 @@ def is_brought(text: Text, index: int) -> bool:
     while first > max(0, index - 4) and "," not in text.gap(first - 1):
         first -= 1  # not "titi yang hanyut dibawa arus, bertempat di Kampung Owaq"
     brought = _BROUGHT.intersection(text.folds[first:index])
+    if text.folds[index - 1 : index] == ["ke"] and _CARRIED.intersection(text.folds[first:index]):
+        return True  # "mengangkut motor itu ke Kantor Sat Lantas", not "mengangkut sampah di Pantai Panjang"
     if brought <= _STATIONED and _OWN.intersection(text.folds[max(0, index - 7) : index]):
         return False
     return bool(brought)

@@ -30,6 +30,7 @@ _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split()
 WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
 _THANKS = frozenset("mengucapkan bersyukur berterima mengaku".split())
 ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
+_LIKE = 0.75  # how much a misspelt first name shares with the officer's, whose second name follows
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _SOME = frozenset("sejumlah beberapa puluhan seluruh para segenap belasan".split())
@@ -244,13 +245,10 @@ class Voices:
         text = self.text
         if index >= len(text.folds) or not text.capital(index):
             return None
-        behind = self.name_at(index + 1) if index + 1 < len(text.folds) and text.gap(index) == " " else None
-        if behind and text.folds[index] not in common_words():
-            return behind  # "ujar Darma Wijaya" for Darmo Wijaya
         word = text.folds[index]
-        short = len(word) > 2 and any(name.startswith(word) for name in self.people)  # "terang Wit" for Witra
-        if short and word not in common_words():
-            return Agent(*text.span(index, index + 1), "name")
+        behind = self.name_at(index + 1) if index + 1 < len(text.folds) and text.gap(index) == " " else None
+        if behind and any(alike(word, name, _LIKE) for name in self.people):
+            return behind  # "ujar Darma Wijaya" for Darmo Wijaya
         if len(word) < _SURE:
             return None
         like = any(alike(text.folds[index], name, 0.85) for name in self.people)
@@ -271,7 +269,7 @@ def cue(mark: Mark) -> str:
     return mark.row.values["cue"]
 
 
-def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
+def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent | None:
     """Give who does what a verb says: the nearest agent before it in the sentence, else the one it names behind."""
     text = voices.text
     at = text.starts[verb.start]
@@ -281,8 +279,10 @@ def subject(voices: Voices, sentence: Span, verb: Mark) -> Agent | None:
     agent = _in_apposition(voices, agent, sentence[0])
     if agent and agent.kind == "pronoun":
         told = text.mark_before("cues", text.word_at(agent.start))
-        if told and cue(told) == "state" and text.starts[told.start] > sentence[0]:
-            return subject(voices, (sentence[0], agent.start), told)  # "Kapolsek mengatakan, pihaknya meminta …"
+        if depth and told and cue(told) == "state" and text.starts[told.start] > sentence[0]:
+            return subject(
+                voices, (sentence[0], agent.start), told, depth - 1
+            )  # "Kapolsek mengatakan, pihaknya meminta …"
         above = voices.before(agent.start, sentence[0])
         if above and above.kind == "person" and text.gap(text.word_at(agent.start) - 1) == ", ":
             return above  # "Selain itu, Bripda Nadya memberi penyuluhan, ia mengajak …"
