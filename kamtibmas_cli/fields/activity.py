@@ -244,7 +244,7 @@ def _is_programme(text: Text, found: Found) -> bool:
     """Tell whether a kind is what a release is about wherever it stands: "Ops Lilin" is, "razia" is not."""
     index = text.word_at(found.start)
     # "penyuluhan dalam rangka Ops Pekat", "Apel Gelar Pasukan Operasi Zebra"
-    framed = bool({"rangka", "pasukan", "apel"} & set(text.folds[max(0, index - 3) : index]))
+    framed = bool({"rangka", "pasukan", "apel", "pelaksanaan"} & set(text.folds[max(0, index - 3) : index]))
     named = text.folds[index] in _OPERATION and not framed
     return found.value in _PROGRAMMES and (found.value != "operasi" or named)
 

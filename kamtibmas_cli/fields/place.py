@@ -234,9 +234,14 @@ def _stops(text: Text) -> frozenset[int]:
 
 
 def _in_title(text: Text, chain: Chain) -> bool:
-    """Tell whether a place stands in a line above the story that has no full stop."""
+    """Tell whether a place stands in a line above the story that has no full stop and is no item of a list."""
     line = text.line_at(text.starts[chain.start])
-    return line is not None and line.start < _HEAD and not re.search(r"[.!?:]", text.clean[line.start : line.end])
+    return (
+        line is not None
+        and line.start < _HEAD
+        and not line.mark
+        and not re.search(r"[.!?:]", text.clean[line.start : line.end])
+    )
 
 
 def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, Item]:

@@ -10,7 +10,7 @@ from kamtibmas_cli.text import Span, Text
 _TLD = r"com|co\.id|id|net|org|info|news|online|tv|co|go\.id|my\.id|or\.id|web\.id|today|press|site|asia|xyz|biz"
 DOMAIN = re.compile(
     rf"(?:https?://|www\.)?[\w-]+(?:\s?\.[\w-]+)*\s?\.\s?(?:{_TLD})(?![a-z])|[\w-]+\.(?:com|net|id)(?=[A-Z])"
-    r"|[\w-]{5,},com(?![a-z])",
+    r"|[\w-]{5,},com(?![a-z])|tribratanews\.[a-z]{4,}(?!\.)\b",
     re.IGNORECASE,
 )
 MEDIA = re.compile(
