@@ -38,6 +38,7 @@ _CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may d
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _YEAR = re.compile(r"20\d\d")
 _LETTER = 14  # words between "Nomor" and the date of a letter
+_SLASH = 80  # code points between a letter's number and its date
 _NUMBER = re.compile(r"/[A-Za-z]\w*[./-]\S*")
 _SECONDS = re.compile(r"(T\d\d:\d\d):00")
 
@@ -56,7 +57,8 @@ def _line_start(text: Text, offset: int) -> int:
 
 def _is_of_letter(text: Text, item: Date) -> bool:
     """Tell whether a date is that of a numbered letter: "Nomor Sprint/15/X/PAM.3.3/2021, tanggal 28 Oktober 2021"."""
-    cue = None if item.weekday else cue_before(text, item.start, _LETTER, "document")
+    slashed = "/" in text.clean[max(0, item.start - _SLASH) : item.start]
+    cue = None if item.weekday or not slashed else cue_before(text, item.start, _LETTER, "document")
     numbers = list(_NUMBER.finditer(text.clean, text.starts[cue.start], item.start)) if cue else []
     if not numbers:
         return False

@@ -106,6 +106,8 @@ def is_another(text: Text, index: int) -> bool:
     first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
     if tuple(text.folds[first : first + 2]) in _ANOTHER:
         return True
+    if "kini" not in text.low:
+        return False
     before, behind = text.folds[max(first, index - _FAR) : index], text.folds[index : min(last, index + _FAR)]
     return "kini" in behind and bool(_EARLIER & set(before))
 
