@@ -34,8 +34,8 @@ _HIT = frozenset(
     "untuk kepada bagi terhadap terdampak korban bahaya soal tentang ancaman risiko resiko "
     "pencegahan penanggulangan".split()
 )
-# What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan parit agar tidak terjadi banjir"
+# What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
     "nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "

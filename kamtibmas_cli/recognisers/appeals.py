@@ -30,7 +30,7 @@ _NAMED_POINTS = frozenset("yaitu yakni diantaranya antara".split())
 _FAR = 14  # words between "menyampaikan" and what is asked
 _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
-    "tebusan".split()
+    "tebusan tolong".split()
 )
 _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah".split())
@@ -214,7 +214,7 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
         told = {text.folds[other.start] for other in content}
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
-    if word in {"meminta", "minta"} and (_THINGS | {"tolong"}).intersection(text.folds[mark.stop : mark.stop + 1]):
+    if word in {"meminta", "minta"} and _THINGS.intersection(text.folds[mark.stop : mark.stop + 1]):
         return False  # "meminta keterangan saksi"
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3

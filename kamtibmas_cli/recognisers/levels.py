@@ -131,8 +131,12 @@ def named(text: Text, mark: Mark) -> Item | None:
     province = text.mark_at("provinces", start) if level == "province" else None
     stop = province.stop if province else stop  # "Provinsi Bali Aman Damai dan Sejuk"
     known = text.mark_at("regencies", start) if level == "regency" else None
-    longer = known is not None and known.stop < stop and text.gap(known.stop - 1) == " "
-    longer = longer and known is not None and not text.mark_at("provinces", known.stop)  # "kota Surabaya Jawa Timur"
+    longer = (
+        known is not None
+        and known.stop < stop
+        and text.gap(known.stop - 1) == " "
+        and not text.mark_at("provinces", known.stop)  # "kota Surabaya Jawa Timur"
+    )
     if longer and kind == "kota" and not text.capital(mark.start) and not text.caseless(start):
         return None  # "di setiap sudut kota Pasir Pangaraian": a town
     # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"

@@ -38,8 +38,10 @@ _CROWDS = frozenset(
 )
 _ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
-_DISPUTES = frozenset("permasalahan masalah sengketa konflik persoalan pencurian pembobolan".split())
-_CAUSES = frozenset("akibat karena lantaran alumni".split())  # also "alumni SMAN 1 Wates itu"
+# What makes the words behind it no venue: "sengketa lahan", "banjir akibat tanggul jebol", "alumni SMAN 1 Wates itu".
+_NO_VENUE_AFTER = frozenset(
+    "permasalahan masalah sengketa konflik persoalan pencurian pembobolan akibat karena lantaran alumni".split()
+)
 _BURNT = frozenset("kebakaran pembakaran membakar bakar".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
@@ -113,7 +115,7 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     following = text.folds[mark.stop : mark.stop + 1]
     before = text.folds[mark.start - 1] if mark.start else ""
     twice = text.folds[mark.start : mark.stop] == following
-    disputed = before in _DISPUTES | _CAUSES  # also "banjir akibat tanggul jebol"
+    disputed = before in _NO_VENUE_AFTER
     sale = text.folds[mark.stop - 1] == "pasar" and following == ["murah"]  # what is held, not where
     road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
