@@ -182,6 +182,8 @@ _DANGLING = re.compile(
 _OFFICE_ENDS = re.compile(
     r"[\s,](?:b\w{0,8}kamtibmas|babinsa|kanit \w+|kasat \w+|personel|personil|anggota)$", re.IGNORECASE
 )
+# Alone at the edge where a line breaks off: "Kapolsek" / "Bangsri Iptu Sukamto menerangkan …".
+_CHIEF = re.compile(r"(?:wa)?ka(?:polsek|polres\w*|polda|sat \w+)|danramil|dandim", re.IGNORECASE)
 _ITS_UNIT = re.compile(r"(?:Polsek|Polres\w*|Polda|Koramil|Desa|Kelurahan|Nagari|Kampung) [A-Z]")
 _LAST_WORDS = 40  # code points at a line's end that hold such a word or office
 _DANGLES = 12  # code points of such a line at least
@@ -200,7 +202,7 @@ def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
     if text.endswith((*_TERMINAL, ")")) or not rest or (_caseless(text) and not sure):
         return False
-    if len(text) < (_RAGGED // 2 if rest[0].islower() else _RAGGED):
+    if len(text) < (_RAGGED // 2 if rest[0].islower() else _RAGGED) and not _CHIEF.fullmatch(text):
         return False
     return not _begins_anew(rest)
 
@@ -567,10 +569,16 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
         more = place + 1 < len(marks)
         if index == nested:
             continue
+        closes = index + 1 in said or (clean.startswith(" ", index + 1) and index + 2 in said)
         if opened >= 0 and _is_nested(raw, clean, marks[place : place + 3], said):
             nested = marks[place + 1]
+        elif closes and more and _AROUND_TELLER.fullmatch(clean, index, line.end):
+            start = opened + 1 if opened >= 0 else last
+            quotes.append(
+                Quote(opened if opened >= 0 else last, index + 1, _trimmed(clean, start, index), opened >= 0, True)
+            )
+            opened, last, nested = -1, marks[place + 1] + 1, marks[place + 1]
         elif opened < 0:
-            closes = index + 1 in said or (clean.startswith(" ", index + 1) and index + 2 in said)
             if (more or not closes) and _opens(raw, clean, index, line, more):
                 opened = index
             else:
@@ -585,6 +593,10 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
     if opened >= 0:
         quotes.append(Quote(opened, line.end, _trimmed(clean, opened + 1, line.end), True, False))
     return [quote for quote in quotes if quote.inner[0] < quote.inner[1]]
+
+
+# "… kekurangan pangan. “ ujar Bapak Surip “. (adi)": the marks stand around who speaks, not around what he says.
+_AROUND_TELLER = re.compile(r'"[^".!?\n]{4,60}"[ .,]*(?:\([^()\n]*\)[ .]*)?')
 
 
 def _is_nested(raw: str, clean: str, marks: list[int], said: Collection[int]) -> bool:
@@ -701,7 +713,9 @@ _ABOVE = 15  # lines in which a picture's caption stands above the story
 
 def _captions(clean: str, lines: list[Line]) -> list[Span]:
     """Find the captions of pictures above the story: one sentence that ends in whose picture it is."""
-    story = next((place for place, line in enumerate(lines) if line.end - line.start > 4 * _FEW * _FEW), 0)
+    lengths = [line.end - line.start for line in lines]
+    longest = lengths.index(max(lengths)) if lengths else 0  # of a story in short paragraphs
+    story = next((place for place, length in enumerate(lengths) if length > 4 * _FEW * _FEW), longest)
     spans = []
     for place, line in enumerate(lines[: min(story + 1, _ABOVE)]):
         text = clean[line.start : line.end]

@@ -279,7 +279,9 @@ def unmarked_speech(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech
             return Speech(*sentence, "indirect", "message", BACK, "obligation told")
         own = text.folds[text.word_at(sentence[0])] in OWN
         told = any(cue(other) == "state" for other in marks)
-        closes = own or (text.word_at(sentence[1]) == mark.stop and not told)
+        # "Lebih lanjut Dadan mengatakan patroli ini akan kita tingkatkan, tutupnya.": his own words, though told
+        in_own = bool(OWN & set(text.folds[text.word_at(sentence[0]) : mark.start]))
+        closes = own or (text.word_at(sentence[1]) == mark.stop and (not told or in_own))
         if kind == "say_back" and closes and text.clean[sentence[0] : at].rstrip()[-1:] == ",":
             if not own and means_civilian(voices, sentence):
                 return None

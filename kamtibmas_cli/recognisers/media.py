@@ -34,6 +34,8 @@ _MAKERS = {
 }
 # "iSultengKini"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
+# "GRESIKterkini", "SAMPITnews"
+_LOUD = re.compile(r"[A-Z]{3,}(?:terkini|kini|news|pos|post|update)")
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 _SHOUTS = frozenset({"breaking news", "hot news", "news update"})
@@ -51,7 +53,7 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if not words or words.lower() in _SHOUTS:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
-    if _has_domain(text, words, last) or _CAMEL.fullmatch(words):
+    if _has_domain(text, words, last) or _CAMEL.fullmatch(words) or _LOUD.fullmatch(words):
         return "outlet"
     if not (words[0].isupper() or words[0].isdigit()):
         # "suaraMandar Sulbar", "detikNews", "kabarmega"

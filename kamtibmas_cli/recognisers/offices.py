@@ -83,7 +83,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
         bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
-        attached = text.mark_at("units", stop + (text.folds[stop] in _ATTACHED))
+        attached = text.mark_at("units", _behind_attached(text, stop))
         found = read_unit(text, attached) if attached else None
         local = attached.stop + (text.folds[attached.stop : attached.stop + 1] == ["setempat"]) if attached else 0
         if found is None and attached and unit is None and _rank_follows(text, local):
@@ -102,6 +102,12 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop = _bare_place_end(text, stop)
     stop = _behind_gloss(text, stop, unit)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _behind_attached(text: Text, index: int) -> int:
+    """Give the word at which an office's unit begins, behind "jajaran", "di jajaran" or "dari"."""
+    index += text.folds[index : index + 2] == ["di", "jajaran"]
+    return index + (text.folds[index] in _ATTACHED)
 
 
 def _behind_name(text: Text, takes: str, index: int) -> int:

@@ -28,7 +28,8 @@ _SEPARATOR = re.compile(
     r"|\s*(?P<weak>,|\(|\)|\]|\[)\s*"
 )
 _LABELLED = re.compile(
-    r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan)\s*:",
+    r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|redaksi|redaktur)"
+    r"\s*:",
     re.IGNORECASE,
 )
 _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")

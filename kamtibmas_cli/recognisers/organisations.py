@@ -58,8 +58,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     if whole:
         return start, whole
     stop = place_end(text, start)
-    if stop == start > index and _is_short(text, start):
-        return start, start + 1  # "Kodim 0204/DS"
+    if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
+        return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
     if kind in _NAMED_AFTER_PLACES:
         stop = _without_province(text, start, stop) if kind in POLRES else stop
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
@@ -176,6 +176,11 @@ def _is_short(text: Text, index: int) -> bool:
         return False
     word = text.clean[text.starts[index] : text.ends[index]]
     return word.isalpha() and word[0].isupper() and len(word) < 5
+
+
+def _is_small(text: Text, index: int) -> bool:
+    """Tell whether a word behind a number is an area's name written small: "rengat" in "Koramil 01/rengat"."""
+    return index < len(text.folds) and text.gap(index - 1).strip() == "/" and _is_area(text, index)
 
 
 def _is_area(text: Text, index: int) -> bool:

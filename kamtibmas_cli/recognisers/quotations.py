@@ -121,7 +121,10 @@ def _inner_attribution(voices: Voices, quote: Quote) -> tuple[Agent | None, int]
     text = voices.text
     for mark in reversed(text.marks_in("cues", *quote.inner)):
         at = text.starts[mark.start]
-        if cue(mark) not in {"say", "say_back"} or text.clean[quote.inner[0] : at].rstrip()[-1:] not in {",", ".", "!"}:
+        parted = text.clean[quote.inner[0] : at].rstrip()[-1:] in {",", ".", "!"}
+        # "… tetap seperti ini Pungkasnya." without a comma
+        last = cue(mark) == "say_back" and text.gap(mark.stop - 1).startswith(".")
+        if cue(mark) not in {"say", "say_back"} or not (parted or last):
             continue
         agent = voices.after(text.ends[mark.stop - 1], quote.inner[1])
         beside = agent is not None and text.word_at(agent.start) == mark.stop

@@ -43,6 +43,7 @@ _PUPILS = frozenset(
     "siswa siswi pelajar murid mahasiswa santri jemaat jamaah".split()
 )  # "di depan ratusan siswa SMPN 5"
 _HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
+_VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap melahap meludeskan habis "
@@ -163,7 +164,7 @@ def _is_police_building(text: Text, item: Item) -> bool:
     """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
     before = text.folds[max(0, item.start - 2) : item.start]
     held = before[-1:] == ["di"] and (before[0] in _HELD or _is_ceremony(text, item.start - 1))
-    labelled = bool(before) and (before[-1] in LABEL or held)
+    labelled = bool(before) and (before[-1] in LABEL or before[-1] in _VISITED or held)
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
 
