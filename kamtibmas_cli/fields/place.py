@@ -152,6 +152,8 @@ def is_address(text: Text, chain: Chain) -> bool:
     )
     if helpers:
         return True  # "Linmas dari Desa Mawar"
+    if before[-1:] == ["dari"] and before[0].isdigit() and ")" in text.gap(chain.start - 2):
+        return True  # "tersangka K (18) dari Desa Mawar"
     if before[-1:] == ["dari"] and _COMES & set(text.folds[max(0, chain.start - 4) : chain.start]):
         return True  # "berasal dari Desa Mawar", "membawa sabu dari Kabupaten Donggala"
     startled = _STARTLED & set(text.folds[chain.stop : chain.stop + 3])

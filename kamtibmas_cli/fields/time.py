@@ -135,9 +135,17 @@ def _is_in_opening(text: Text, item: Date) -> bool:
     return outlet is not None and item.end <= outlet[0] and outlet[0] - item.end < _PAGE
 
 
+_REFERS = re.compile(r"hal (?:itu|ini|tersebut) (?:di(?:sampaikan|ungkapkan|katakan|jelaskan|tegaskan|benarkan))")
+
+
 def _is_of_speech(text: Text, item: Date) -> bool:
-    """Tell whether a date says when somebody spoke: ``"…," ujar Kasat Resnarkoba AKP Hendra, Kamis (9/10/2025)``."""
+    """Tell whether a date says when somebody spoke: ``"…," ujar Kasat Resnarkoba AKP Hendra, Kamis (9/10/2025)``.
+
+    Also ``Hal itu disampaikan pada konferensi pers di aula, Selasa (19/11/2024)``.
+    """
     begin, _ = text.sentence_at(item.start)
+    if _REFERS.match(text.low, begin):
+        return True
     quote = next((quote for quote in reversed(text.quotes) if begin <= quote.end <= item.start), None)
     if quote is None:
         return False

@@ -51,7 +51,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         own = (value["kind"], _full(text, value["kind"], value["name"]))
         known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
         if known is None:
-            known = next((place for place, unit in enumerate(units) if _is_short_form(unit, value)), None)
+            known = next((place for place, unit in enumerate(units) if _is_short_form(text, unit, value)), None)
         number = _NUMBER.search(text.clean, *found.span) if value["kind"] in WITH_NUMBER else None
         key = (value["kind"], number.group()) if number else ("", "")
         known = numbered.get(key) if known is None else known
@@ -211,12 +211,14 @@ def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
     return kind == "polairud" and not (first and second)
 
 
-def _is_short_form(left: dict[str, Any], right: dict[str, Any]) -> bool:
+def _is_short_form(text: Text, left: dict[str, Any], right: dict[str, Any]) -> bool:
     """Tell whether two units are one, named in short and in full: "Polsek Seltim", "Polsek Selemadeg Timur"."""
     short, long = sorted((left["name"] or "", right["name"] or ""), key=lambda name: len(name.split()))
     words = long.split()
     if left["kind"] != right["kind"] or left["kind"] in {"satuan", "unit"} or " " in short or len(words) < 2:
         return False
+    if left["kind"] == "polda" and short == words[0] and not text.lexicon.row_of(short.lower(), ("provinces",)):
+        return True  # "Kapolda Metro", "Polda Metro Jaya"; but "Polda Papua" is not "Polda Papua Barat"
     if short.isupper() and len(short) == len(words):
         return short == "".join(word[0] for word in words).upper()  # "Kodam MR", "Kodam Merdeka Raya"
     return _is_made_of(short.lower(), [word.lower() for word in words])

@@ -158,6 +158,8 @@ def _street(text: Text, mark: Mark) -> Item | None:
     doing = text.mark_at("activities", start)
     if doing and doing.stop - doing.start > 1:
         return None  # "Polisi Turun ke Jalan Urai Kepadatan"
+    if _ends_sentence(text, mark):
+        return None  # "… balapan di jalan raya. Akhirnya …"
     if _follows(text, start):
         stop = _street_end(text, start)
         if stop == start and text.folds[start] in _CLASSES and text.capital(start):

@@ -34,8 +34,8 @@ _MAKERS = {
 }
 # "iSultengKini"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
-# "GRESIKterkini", "SAMPITnews"
-_LOUD = re.compile(r"[A-Z]{3,}(?:terkini|kini|news|pos|post|update)")
+# "GRESIKterkini", "SAMPITnews", "iBC"
+_LOUD = re.compile(r"[A-Z]{3,}(?:terkini|kini|news|pos|post|update)|[a-z][A-Z]{2,4}")
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 _SHOUTS = frozenset({"breaking news", "hot news", "news update"})

@@ -9,7 +9,7 @@ from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
 from kamtibmas_cli.recognisers.person_names import person_end, person_words
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import Row
-from kamtibmas_cli.text import Span, Text, once
+from kamtibmas_cli.text import Mark, Span, Text, once
 
 _BESIDE_NAME = frozenset("saat ketika bersama".split())
 _SMALL_NAMES = 3  # words of a name written small at most
@@ -70,7 +70,7 @@ def mentions(text: Text) -> list[Mention]:
             continue
         if _is_named_after(text, mark.start):
             continue
-        mention = _ranked(text, mark.start, mark.stop, mark.row, by_stop, by_start)
+        mention = _ranked(text, _rank_start(text, mark), mark.stop, mark.row, by_stop, by_start)
         if mention:
             found.append(mention)
             if mention.office and mention.rule == "rank, name and office":
@@ -80,6 +80,14 @@ def mentions(text: Text) -> list[Mention]:
         if mention and not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _rank_start(text: Text, mark: Mark) -> int:
+    """Give where a rank begins that is spelt out before: "Ajun Komisaris Besar Polisi atau AKBP Umar"."""
+    if text.folds[mark.start - 1 : mark.start] != ["atau"]:
+        return mark.start
+    long = text.mark_before("ranks", mark.start - 1)
+    return long.start if long and long.row == mark.row else mark.start
 
 
 def _is_named_after(text: Text, start: int) -> bool:

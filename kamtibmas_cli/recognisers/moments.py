@@ -12,7 +12,7 @@ _DATE_WORDS = 6  # words of a sentence that is a date alone
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[/.,-])(?:(?P<first>\d{1,2})\s?-\s?(?=\d{1,2}\s?[/.]))?"
     r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})"
-    r"(?:\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})|\s(?P<late>\d{4}))?(?!\d|\s?[/-]\s?\d(?!\d?[:.]\d\d)|[.,](?!\d{1,2}[:.]\d\d)\d)"
+    r"(?:\s?(?:(?P=sep)|(?<=/\d\d)-)\s?(?P<year>\d{4}|\d{2})|\s(?P<late>\d{4}))?(?!\d|\s?[/-]\s?\d(?!\d?[:.]\d\d)|[.,](?!\d{1,2}[:.]\d\d)\d)"
 )
 _ISO = re.compile(
     r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
