@@ -771,14 +771,22 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
     index, count = len(lines), 0
     while index > 1:
         text = clean[lines[index - 1].start : lines[index - 1].end].rstrip(" |")
-        plain = not lines[index - 1].mark and not text.isupper() and not _LABEL.match(text)
+        plain = not text.isupper() and not _LABEL.match(text)
         title = plain and is_title(clean, lines[index - 1])
         if not title and lines[index - 1].outer not in known and any(letter.isalpha() for letter in text):
             break
         index, count = index - 1, count + title
-    if count < 2 or index < 2:
+    if count < 2 or index < 2 or (any(line.mark for line in lines[index:]) and not _is_closed(clean, lines, index)):
         return []
     return [(line.outer, line.end) for line in lines[index:]]
+
+
+def _is_closed(clean: str, lines: list[Line], index: int) -> bool:
+    """Tell whether a list of titles has no head: all lines have its mark, and a sentence ends above."""
+    above = clean[lines[index - 1].start : lines[index - 1].end]
+    return (
+        len({line.mark for line in lines[index:]}) == 1 and above.endswith((".", ")", '"')) and len(above) > _SENTENCE
+    )
 
 
 def _leading_headlines(clean: str, lines: list[Line]) -> list[Span]:

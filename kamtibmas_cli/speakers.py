@@ -24,7 +24,9 @@ _CHIEFS = frozenset({"kapolres", "wakapolres", "kapolsek", "wakapolsek"})
 _THROUGH = frozenset("melalui lewat diwakili disampaikan dikatakan dijelaskan diungkapkan".split())
 # What an office has, not who holds it.
 _OF_OFFICES = frozenset("mantan jabatan posisi kursi maklumat instruksi perintah arahan atensi kebijakan surat".split())
-_LED = frozenset("dipimpin pimpinan diwakili disampaikan dikatakan".split())
+_LED = frozenset(
+    "dipimpin pimpinan diwakili disampaikan dikatakan dibenarkan diungkapkan dijelaskan ditegaskan dituturkan".split()
+)
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")

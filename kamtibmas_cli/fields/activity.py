@@ -48,8 +48,8 @@ _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewuju
 _TAKES = frozenset({"mengamankan", "amankan"})
 _TAKEN = frozenset(
     "ekor ayam sapi kerbau kambing kayu bbm kurungan miras knalpot sajam parang senjata bilah botol liter karung ton "
-    "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita pengedar bandar "
-    "kurir pencuri pemakai".split()
+    "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita "
+    "pengedar bandar kurir pencuri pemakai".split()
 )
 _FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
 _HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})

@@ -8,8 +8,10 @@ from kamtibmas_cli.found import Found, closed, quoted, words
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.levels import Item, named
 from kamtibmas_cli.recognisers.moments import dated_sentences
+from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
+from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_another, is_brought, is_event_venue, squash, venue_of
 from kamtibmas_cli.spans import Spans
@@ -46,6 +48,8 @@ _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman datang asal sabu ganja miras".split())
+_LIES = (["yang", "berlokasi", "di"], ["yang", "terletak", "di"], ["yang", "berada", "di"])
+_DISPUTED = frozenset({"sengketa", "perselisihan", "konflik"})
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 
 
@@ -152,8 +156,12 @@ def is_address(text: Text, chain: Chain) -> bool:
     )
     if helpers:
         return True  # "Linmas dari Desa Mawar"
-    if before[-1:] == ["dari"] and before[0].isdigit() and ")" in text.gap(chain.start - 2):
-        return True  # "tersangka K (18) dari Desa Mawar"
+    if before[-1:] == ["dari"] and _is_of_person(text, chain.start - 2):
+        return True
+    if text.folds[max(0, chain.start - 3) : chain.start] in _LIES and _DISPUTED & set(
+        text.folds[max(0, chain.start - 7) : chain.start]
+    ):
+        return True  # "memediasi sengketa tanah yang berlokasi di Kecamatan Elar"
     if before[-1:] == ["dari"] and _COMES & set(text.folds[max(0, chain.start - 4) : chain.start]):
         return True  # "berasal dari Desa Mawar", "membawa sabu dari Kabupaten Donggala"
     startled = _STARTLED & set(text.folds[chain.stop : chain.stop + 3])
@@ -168,6 +176,16 @@ def is_address(text: Text, chain: Chain) -> bool:
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
     titles = text.marks_of("civil", chain.start - 3, chain.start)
     return any(mark.stop >= chain.start for mark in titles)
+
+
+def _is_of_person(text: Text, index: int) -> bool:
+    """Tell whether a person comes from what follows "dari": "tersangka K (18) dari Desa", "Bora Sudi dari Kampung"."""
+    if index < 0 or (text.folds[index].isdigit() and ")" in text.gap(index)):
+        return index >= 0
+    named = text.capital(index) and text.capital(index - 1) and not text.caseless(index) and text.gap(index) == " "
+    units = (read_unit(text, mark) for mark in text.marks_of("units", index - 4, index + 1))
+    police = any(unit.stop > index for unit in units if unit)  # "digiring Polres Siak dari Jalan Melati"
+    return named and not police and text.folds[index] not in common_words()
 
 
 def _leads_there(text: Text, index: int) -> bool:

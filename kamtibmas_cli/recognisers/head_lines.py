@@ -94,6 +94,14 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
     joined = _UNDERSCORE.fullmatch(text.raw, line.start, line.end)
     if joined and DOMAIN.fullmatch(joined["outlet"]):
         return joined.span("outlet"), joined.span("place")
+    return _outlet_alone(text, line, first)
+
+
+def _outlet_alone(text: Text, line: Line, first: re.Match[str] | None) -> tuple[Span, None] | None:
+    """``Wartacitarum.co.id``, ``Tribratanews lampung polri go id``, ``Lensa.com Aceh`` on a line of their own.
+
+    ``first`` is the domain at which the line begins.
+    """
     content = text.clean[line.start : line.end].strip(" .-")
     domain = DOMAIN.fullmatch(content)
     dotless = text.folds[max(0, text.word_at(line.end) - 2) : text.word_at(line.end)] in TLDS
@@ -101,7 +109,16 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
         return (line.start, line.start + len(content)), None  # "Tribratanews lampung polri go id"
     if content[:1].isupper() and MEDIA_WORD.fullmatch(content.lower()) and line in text.lines[:_TOP]:
         return (line.start, line.start + len(content)), None
-    return ((line.start, line.start + domain.end()), None) if domain else None
+    if domain:
+        return (line.start, line.start + domain.end()), None
+    return (first.span(), None) if first and area_alone(text, first.end(), line.end) else None
+
+
+def area_alone(text: Text, start: int, end: int) -> bool:
+    """Tell whether a province or regency fills the rest of an outlet's line, between two offsets: "Lensa.com Aceh"."""
+    index = text.word_at(start)
+    area = text.mark_at("provinces", index) or text.mark_at("regencies", index) if index < len(text.folds) else None
+    return area is not None and text.ends[area.stop - 1] == end and text.clean[start:end].startswith(" ")
 
 
 def _in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:

@@ -255,6 +255,8 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
         return None
     if office and _BEFORE.fullmatch(gap) and ("\n" not in gap or _is_signed(text, office, gap)):
         return office
+    if office and gap == " (":
+        return office  # "dihadiri Kapolresta Kupang Kota (Kombes Pol Rizal Krisna, S.I.K.)"
     # "Kapolsek Muara dijabat Iptu Hasan", "Kapolda Sultra akan dijabat oleh Brigjen Pol Mardianto"
     held = [word for word in text.folds[max(0, start - 3) : start] if word not in {"oleh", "akan", "kini", "yang"}]
     if held[-1:] == ["dijabat"]:

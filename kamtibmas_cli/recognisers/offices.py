@@ -17,6 +17,7 @@ _LIST = re.compile(r"[ ,.\u00ad]*")
 _ATTACHED = frozenset({"jajaran", "dari"})
 _CHIEFS = frozenset("kepala komandan direktur perwira panglima wakil asisten bhayangkara bintara".split())
 _GLOSSES = frozenset("baru lama setempat".split())
+_WITH_HOLDER = 3  # words of a unit's and its chief's name at least
 _LONG_FORM = 9  # words of an office spelt out before its short form
 _UNIT_WORDS = {
     "polda": "Polda", "polres": "Polres", "polresta": "Polresta", "polrestabes": "Polrestabes",
@@ -72,6 +73,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     unit_kind, unit_name = "", stop
     if kind and (follows(text, stop) or _closes_bracket(text, stop)):
         name_start, end = name_of_unit(text, kind, stop)
+        end = _without_holder(text, name_start, end)
         if end > stop and not _is_person(text, name_start, end) and not _has_degree(text, end):
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
             above = _above_area(text, stop)
@@ -98,6 +100,9 @@ def read_office(text: Text, mark: Mark) -> Office:
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
         area, stop = _posted(text, stop) if text.folds[stop : stop + 1] == ["yang"] else _area_behind(text, stop)
+    resor = _resor_end(text, stop) if unit is None and takes == "function" else stop
+    if resor > stop:
+        unit, unit_name, stop = (stop, resor), stop + 1, resor
     if unit is None and takes == "function":
         stop = _bare_place_end(text, stop)
     stop = _behind_gloss(text, stop, unit)
@@ -147,6 +152,13 @@ _POSTED = frozenset(
     "sehari hari ditugaskan dinas berdinas".split()
 )
 _CLAUSE = 6  # words between "yang" and the area
+
+
+def _resor_end(text: Text, index: int) -> int:
+    """Give the end of a polres that is only called "Resor": "Kasat Binmas Resort Manggarai"; ``index`` without one."""
+    resor = follows(text, index) and text.folds[index] in {"resor", "resort"} and follows(text, index + 1)
+    stop = place_end(text, index + 1) if resor else index
+    return stop if stop > index + 1 else index
 
 
 def _bare_place_end(text: Text, index: int) -> int:
@@ -215,6 +227,15 @@ def _long_form(text: Text, mark: Mark) -> int:
         if text.mark_at("cues", index) or text.gap(index - 1) != " ":
             break
     return mark.start
+
+
+def _without_holder(text: Text, start: int, stop: int) -> int:
+    """Give where a unit's name ends before its chief's, who is named elsewhere: "Danlanal Ranai Erwin Indra"."""
+    if stop - start < _WITH_HOLDER or not set(text.folds[stop - 2 : stop]) <= person_words(text):
+        return stop
+    while stop - 1 > start and text.folds[stop - 1] in person_words(text):
+        stop -= 1
+    return stop
 
 
 def _has_degree(text: Text, index: int) -> bool:

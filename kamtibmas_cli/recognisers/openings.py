@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kamtibmas_cli.found import closed
 from kamtibmas_cli.layout import Line
-from kamtibmas_cli.recognisers.head_lines import LONG, MIN_STORY, PLACE, headed, place_above, whole_line
+from kamtibmas_cli.recognisers.head_lines import LONG, MIN_STORY, PLACE, area_alone, headed, place_above, whole_line
 from kamtibmas_cli.recognisers.media import (
     DOMAIN,
     MEDIA,
@@ -110,7 +110,8 @@ def _with_outlet(text: Text, index: int, outlet: Span, dateline: Span | None) ->
     line = text.lines[index]
     if _is_reporter(text, line, outlet, dateline):
         dateline = None
-    alone = dateline is None and (line.end - outlet[1] <= 2 or _is_byline(text, line))
+    alone = line.end - outlet[1] <= 2 or _is_byline(text, line) or area_alone(text, outlet[1], line.end)
+    alone = alone and dateline is None
     return Opening(index, outlet, _dateline_below(text, index) if alone else dateline)
 
 

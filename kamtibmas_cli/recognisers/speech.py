@@ -26,7 +26,11 @@ def listed(text: Text) -> list[Speech]:
             continue
         rule = "list of messages" if kind == "message" else "list of outcomes"
         # "> “Libatkan wali kelas,” ujarnya." is a quotation, not an item.
-        items = (item for item in section.items if item[1] - item[0] > 3 and text.clean[item[0]] != '"')
+        items = (
+            item
+            for item in section.items
+            if item[1] - item[0] > 3 and text.clean[item[0]] != '"' and not text.junk(item[0])
+        )
         found.extend(Speech(*item, "bullet", kind, who, rule) for item in items)
     return found
 

@@ -122,12 +122,15 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     crowd = text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following))
     burnt = text.folds[mark.start] in {"hutan", "lahan"} and before in _BURNT  # what is warned of
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
+    navy = before == "angkatan"  # "Kapal Angkatan Laut (KAL) Pandang"
     base = text.folds[mark.start] == "pangkalan" and following == ["tni"]  # a unit: "Pangkalan TNI AL (Lanal) Nunukan"
     home = text.folds[mark.start] == "rumah" and following == ["tangga"]  # "ibu rumah tangga"
     owner = before == "milik" and text.folds[mark.start] in {"pt", "cv"}  # "mobil tangki milik PT Cahaya Abadi tiba"
     # "Markas Komando (Mako) Polres"
     short = text.gap(mark.start - 1)[-1:] == "(" and text.gap(mark.stop - 1)[:1] == ")"
-    return short or home or owner or twice or disputed or sale or road or ship or crowd or burnt or glued or base
+    return (
+        navy or short or home or owner or twice or disputed or sale or road or ship or crowd or burnt or glued or base
+    )
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
