@@ -43,6 +43,8 @@ _VOTES = frozenset("pilkada pemilu pilgub pilbup pilwalkot pileg pilpres pilkade
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _SERVICE = 6  # words of a service's name before its region
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
+_PARTIES = frozenset("korban tersangka pelaku terduga terlapor pelapor".split())
+_NEAR = 8  # words between a party and its home
 _ROW = frozenset({",", "dan", "serta", "sepanjang"})
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
@@ -170,7 +172,9 @@ def is_address(text: Text, chain: Chain) -> bool:
     if before[:1] == ["warga"] and chain.items[0].level != "venue" and text.capital(chain.start - 1):
         return True  # "korban, warga Rungkut kota Surabaya"
     if chain.items[0].level == "venue":
-        return before[-1:] == ["warga"]
+        # "Korban tinggal di Perumahan Mawar, Kelurahan …", but "lansia yang tinggal di rumah panggung" is visited
+        party = _HOME & set(before) and _PARTIES & set(text.folds[max(0, chain.start - _NEAR) : chain.start])
+        return before[-1:] == ["warga"] or bool(party)
     if before and (before[-1] in _OTHERS or _OFFICES & set(before) or _HOME & set(before)):
         return True
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.

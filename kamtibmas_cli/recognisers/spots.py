@@ -1,11 +1,13 @@
 """Spots: where exactly something happens: "warung Bu Tini", "halaman Mapolsek Langgam", "lahan milik Kelompok Tani"."""
 
 import re
+from collections.abc import Iterator
 
 from kamtibmas_cli.recognisers.bare import without_city
 from kamtibmas_cli.recognisers.levels import Item, common_level, inside_organisations, named, numbered
 from kamtibmas_cli.recognisers.names import HEROES, common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
 _STOPS = frozenset(
@@ -46,6 +48,8 @@ _BURNT = frozenset("kebakaran pembakaran membakar bakar".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
 _SIGN = 30  # code points of a name in marks
+_AT = frozenset({"di", "bertempat", "berlokasi"})
+_UNLISTED = 5  # words of a name that no table has
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
@@ -107,7 +111,24 @@ def spots(text: Text) -> list[Item]:
             found.extend(_numbers_inside(text, start, stop))
             found.extend(_area_of_office(text, start, stop))
             last = stop
-    return found
+    return sorted([*found, *_unlisted(text, found)])
+
+
+def _unlisted(text: Text, known: list[Item]) -> Iterator[Item]:
+    """Give the names of spots that no table has, before their address: "di Sonaf Lewa, RT 07", "di Kopi Kita, Jl."."""
+    taken = {index for item in known for index in range(item.start, item.stop)}
+    others = text.begins("units", "ranks", "positions", "levels", "calendar", "regencies", "provinces", "venues")
+    for mark in text.marks("levels"):
+        stop = mark.start
+        if mark.row.values["level"] not in {"rt", "street"} or stop < 2 or text.gap(stop - 1) != ", ":
+            continue
+        start = stop - 1
+        while start > 0 and stop - start < _UNLISTED and text.capital(start - 1) and text.gap(start - 1) == " ":
+            start -= 1
+        led = start > 0 and text.folds[start - 1] in _AT and text.gap(start - 1) == " " and text.capital(start)
+        plain = stop - start > 1 and not text.caseless(start) and not (taken | others) & set(range(start, stop))
+        if led and plain and not areas().named(text.clean[text.starts[start] : text.ends[stop - 1]]):
+            yield Item(start, stop, "venue", "", (start, stop))
 
 
 def _is_no_spot(text: Text, mark: Mark) -> bool:
