@@ -14,8 +14,9 @@ from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.recognisers.places import chains
 from kamtibmas_cli.recognisers.speech import spoken
+from kamtibmas_cli.recognisers.voices import Speech
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Mark, Text
+from kamtibmas_cli.text import Mark, Span, Text
 
 _THEME = re.compile(
     r"(?:(?:Pemilu|Pilkada|Pilpres|Pileg|Pilkades)(?:\s+(?:Serentak|Damai|Tahun|\d{4}))*"
@@ -64,7 +65,7 @@ _NO_OPERATION = _OPERATION | {"sar"}
 
 def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     """Find the kinds of the activity, the main one first. Returns the record's ``activity`` and every candidate."""
-    told = [(speech.start, speech.end) for speech in spoken(text)]
+    told = [_told_span(text, speech) for speech in spoken(text)]
     said = Spans([*told, *section_items(text, "message", "outcome")])
     venues = (item for chain in chains(text) for item in chain.items if item.level == "venue")
     spots = Spans(text.span(item.start, item.stop) for item in venues)
@@ -106,6 +107,15 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         "operation": _operation(text),
         "spans": [list(found.span) for found in used],
     }, candidates
+
+
+def _told_span(text: Text, speech: Speech) -> Span:
+    """Give the span of what is said or aimed at: of "menggelar patroli yang bertujuan mencegah …" what is aimed at."""
+    if speech.kind != "outcome" or speech.rule != "purpose word":
+        return speech.start, speech.end
+    aims = (mark for mark in text.marks_in("cues", speech.start, speech.end) if mark.row.values["cue"] == "purpose")
+    aim = next(aims, None)
+    return (text.starts[aim.start] if aim else speech.start), speech.end
 
 
 def _unit_words(text: Text, mark: Mark) -> tuple[int, int]:

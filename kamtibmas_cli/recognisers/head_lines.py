@@ -11,7 +11,8 @@ from kamtibmas_cli.text import Span, Text
 PLACE = r"(?P<place>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
 # "KENANGA, (KabarSore)", "Bantul/KabarSore.com" on a line of its own.
 _OWN_LINE = re.compile(
-    r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/.]\s?\(?|\s\(|\s{2,})(?P<outlet>[^()]{3,35}?)\)?\s*"
+    r"(?!WWW\b)(?P<place>[A-Z][\w' ]{2,30}?)(?:\s?[,/]\s?\(?|(?<=[A-Z])\.\s?\(?|\.\s|\s\(|\s{2,})"
+    r"(?P<outlet>[^()]{3,35}?)\)?\s*"
 )
 # "TAPAKTUAN (Waspada): …", "Fakfak, (Suara 12/6/2018) - …"
 _IN_BRACKETS = re.compile(
@@ -46,6 +47,7 @@ _CLOSES = re.compile(r"\) ?(?=[A-Z])")
 _STORY = re.compile(r",? {1,2}[A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–.]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
+_DISTRICT = 3  # depth in the official list
 _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
 _LOW = 16  # lines in which a domain stands on a line with its place
@@ -155,12 +157,17 @@ def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
 
 
 def place_above(text: Text, index: int, line: Line) -> Span | None:
-    """Give a known place on a line of its own, where the next line begins with a dash: ``Lebak`` / ``- Polsek …``."""
+    """Give a known place on a line of its own, where the story follows: ``Lebak`` / ``- Polsek …``, ``Ngabang,``."""
     following = text.lines[index + 1] if index + 1 < len(text.lines) else None
-    if following is None or following.mark not in {"-", "–"} or following.end - following.start < 4 * MIN_STORY:
+    if following is None or following.end - following.start < 4 * MIN_STORY:
+        return None
+    name = text.clean[line.start : line.end].rstrip(" ,")
+    end = line.start + len(name)
+    if not (following.mark in {"-", "–"} or text.clean[end : line.end].strip() == ","):
         return None
     mark = text.mark_at("regencies", text.word_at(line.start))
-    return (line.start, line.end) if mark and text.ends[mark.stop - 1] == line.end else None
+    known = text.ends[mark.stop - 1] == end if mark else following.mark == "" and bool(areas().named(name, _DISTRICT))
+    return (line.start, end) if known else None
 
 
 def _place_alone(text: Text, line: Line) -> Span | None:

@@ -330,6 +330,7 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     if office and (
         _PAREN.fullmatch(gap)
         or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and (office.acting or "/" in gap))
+        or (gap in {" - ", ". - "} and _is_row(text, office))
     ):
         return office
     if office and gap == " " and _follows_name(text, office):
@@ -347,6 +348,14 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     if text.folds[index : index + 2] in (["salah", "satu"], ["salah", "seorang"]) and _COMMA.fullmatch(gap):
         return by_start.get(index + 2)  # "Serda Hamdan, salah satu Babinsa Koramil 12/Jatiroto"
     return None
+
+
+def _is_row(text: Text, office: Office) -> bool:
+    """Tell whether a line is an officer with his office alone: "- AKP Sutrisno – Kabagren Polresta Samarinda"."""
+    line = text.line_at(text.starts[office.start])
+    if line is None or text.mark_at("ranks", text.word_at(line.start)) is None:
+        return False
+    return text.ends[office.stop - 1] >= line.end - 1 or text.gap(office.stop - 1).startswith(" (")
 
 
 def _second_office(text: Text, index: int, by_start: dict[int, Office]) -> Office | None:

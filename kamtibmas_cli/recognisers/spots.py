@@ -35,16 +35,11 @@ _AROUND = frozenset(
 )
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah bersama".split())
 _WIDE = frozenset({"kawasan", "area", "areal"})  # "kawasan Pelabuhan Sadeng": the spot is the harbour
-_CROWDS = frozenset(
-    "ratusan puluhan belasan ribuan para seluruh semua peserta siswa siswi pelajar warga jamaah jemaat massa".split()
-)
-_ROADS = frozenset("rawan padat lurus lalu utama protokol".split())  # "Jalur Rawan", "jalur padat kendaraan"
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 # What makes the words behind it no venue: "sengketa lahan", "banjir akibat tanggul jebol", "alumni SMAN 1 Wates itu".
 _NO_VENUE_AFTER = frozenset(
     "permasalahan masalah sengketa konflik persoalan pencurian pembobolan akibat karena lantaran alumni".split()
 )
-_BURNT = frozenset("kebakaran pembakaran membakar bakar".split())
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
 _SIGN = 30  # code points of a name in marks
@@ -132,26 +127,19 @@ def _unlisted(text: Text, known: list[Item]) -> Iterator[Item]:
 
 
 def _is_no_spot(text: Text, mark: Mark) -> bool:
-    """Tell whether the word is no spot: "gereja-gereja", "sengketa lahan", "Jalur Rawan", "di depan ratusan siswa"."""
+    """Tell whether the word is no spot: "gereja-gereja", "sengketa lahan", "ibu rumah tangga"."""
+    if text.begins("no_spots") & {mark.start - 1, mark.start, mark.stop - 1}:
+        return True
     following = text.folds[mark.stop : mark.stop + 1]
     before = text.folds[mark.start - 1] if mark.start else ""
     twice = text.folds[mark.start : mark.stop] == following
     disputed = before in _NO_VENUE_AFTER
-    sale = text.folds[mark.stop - 1] == "pasar" and following == ["murah"]  # what is held, not where
-    road = text.folds[mark.stop - 1] == "jalur" and bool(_ROADS.intersection(following))
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
-    crowd = text.folds[mark.start] == "depan" and bool(_CROWDS.intersection(following))
-    burnt = text.folds[mark.start] in {"hutan", "lahan"} and before in _BURNT  # what is warned of
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
-    navy = before == "angkatan"  # "Kapal Angkatan Laut (KAL) Pandang"
-    base = text.folds[mark.start] == "pangkalan" and following == ["tni"]  # a unit: "Pangkalan TNI AL (Lanal) Nunukan"
-    home = text.folds[mark.start] == "rumah" and following == ["tangga"]  # "ibu rumah tangga"
     owner = before == "milik" and text.folds[mark.start] in {"pt", "cv"}  # "mobil tangki milik PT Cahaya Abadi tiba"
     # "Markas Komando (Mako) Polres"
     short = text.gap(mark.start - 1)[-1:] == "(" and text.gap(mark.stop - 1)[:1] == ")"
-    return (
-        navy or short or home or owner or twice or disputed or sale or road or ship or crowd or burnt or glued or base
-    )
+    return short or owner or twice or disputed or ship or glued
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
