@@ -44,6 +44,7 @@ _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
 _SERVICE = 6  # words of a service's name before its region
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _PARTIES = frozenset("korban tersangka pelaku terduga terlapor pelapor".split())
+_COMPANY = 12  # words from "bersama" to the last of those met
 _NEAR = 8  # words between a party and its home
 _ROW = frozenset({",", "dan", "serta", "sepanjang"})
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
@@ -219,7 +220,10 @@ def _are_visited(text: Text, chain: Chain) -> bool:
     """Tell whether those named before a place are met there: "bersama belasan petani Gampong Krueng Batu"."""
     groups = (mark for mark in text.marks_of("civil", chain.start - 3, chain.start) if mark.stop >= chain.start)
     group = next((mark for mark in groups if mark.row.means[0].islower()), None)
-    return group is not None and bool(_VISITED & set(text.folds[max(0, group.start - 2) : group.start]))
+    # "bersama Kepala Desa Duren Bapak Tatang, S.Pt. dan warga Desa Duren"
+    joined = group is not None and text.folds[group.start - 1] in {"dan", "serta"}
+    reach = _COMPANY if joined else 2
+    return group is not None and bool(_VISITED & set(text.folds[max(0, group.start - reach) : group.start]))
 
 
 def _rank(text: Text, chain: Chain) -> tuple[int, ...]:

@@ -113,7 +113,9 @@ def _worded(text: Text) -> list[Date]:
             continue
         if "." in text.gap(index) or _is_a_name(text, index):
             continue  # "1. Agus", "Jalan 17 Agustus"
-        if not _CLOSE.fullmatch(text.gap(index)) or "\n" in text.gap(index):
+        # A blog's line may end inside a date: "Rabu, 30" / "Juli 2025".
+        wrapped = "\n" in text.gap(index) and not _is_dated_over_lines(text, index, mark)
+        if not _CLOSE.fullmatch(text.gap(index)) or wrapped:
             continue
         first = index
         earlier = _first_day(text, index)
@@ -126,6 +128,12 @@ def _worded(text: Text) -> list[Date]:
                 _with_weekday(text, core, first, stop, year, int(mark.row.values["value"]), int(text.folds[first]))
             )
     return found
+
+
+def _is_dated_over_lines(text: Text, index: int, month: Mark) -> bool:
+    """Tell whether a weekday before a day and a year behind its month prove them one date, whatever lies between."""
+    before = text.mark_before("calendar", index)
+    return kind_of_mark(before) in {"weekday", "day"} and year_after(text, month.stop)[0] is not None
 
 
 def _spelled_out(text: Text, index: int) -> int:

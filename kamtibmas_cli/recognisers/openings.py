@@ -112,7 +112,7 @@ def _with_outlet(text: Text, index: int, outlet: Span, dateline: Span | None) ->
         dateline = None
     alone = line.end - outlet[1] <= 2 or _is_byline(text, line) or area_alone(text, outlet[1], line.end)
     alone = alone and dateline is None
-    return Opening(index, outlet, _dateline_below(text, index) if alone else dateline)
+    return Opening(index, outlet, _dateline_below(text, index, outlet) if alone else dateline)
 
 
 def _is_byline(text: Text, line: Line) -> bool:
@@ -129,12 +129,16 @@ def _is_reporter(text: Text, line: Line, outlet: Span, dateline: Span | None) ->
     return named and not is_regency(text, dateline) and not areas().named(name)
 
 
-def _dateline_below(text: Text, index: int) -> Span | None:
-    """Give the dateline that begins the line below an outlet's: ``Wartaraya.com`` / ``Mesuji-Polsek …``."""
+def _dateline_below(text: Text, index: int, outlet: Span) -> Span | None:
+    """Give the dateline that begins the line below an outlet's: ``Wartaraya.com`` / ``Mesuji-Polsek …``.
+
+    The story may name the outlet again: ``LensaKawan.com`` / ``lensakawan.com, Mojokerto – …``.
+    """
+    name = text.low[slice(*outlet)]
     below = text.lines[index + 1 : index + 1 + _BYLINES]  # the page's date and the like stand between
     for following in (line for line in below if not text.junk(line.start)):
         found = _parts(text, following) if following.mark in {"", "-", "–"} else None
-        if found and found[1] and not found[0]:
+        if found and found[1] and (not found[0] or text.low[slice(*found[0])] == name):
             return found[1]
         if following.end - following.start >= 4 * MIN_STORY:
             break

@@ -33,6 +33,7 @@ _PROGRAMMES = frozenset(
     "seminar layanan inovasi judul berjudul nama bernama istilah sebutan bertuliskan spanduk motto "
     "moto semboyan sandi".split()
 )
+_WITH_HIM = 3  # officers between who is quoted and who speaks for him
 _NAMED = 6  # words of a programme's name at most
 _LEAD = 80  # words before a quotation that can tell who speaks it
 _CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or colon before it
@@ -111,6 +112,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
             who, said, end = closing[0] or who, True, closing[1]
     while end > start and text.clean[end - 1] in " ,\u00ad":
         end -= 1
+    start += not quote.opened and text.clean[start] == "'"  # opened by another mark: ‘ … ”
     if start >= end:
         return None
     return Speech(start, end, "quote", "message", who, "quotation" if said else "quotation without speaker")
@@ -399,15 +401,25 @@ def _named_after(voices: Voices, agent: Agent, limit: int) -> Agent:
 
 
 def _through(voices: Voices, agent: Agent, limit: int) -> Agent:
-    """``ujar Kapolres Gumas AKBP … melalui Kapolsek Rungan Iptu …``: the one behind "melalui" speaks."""
-    text = voices.text
-    following = voices.after(agent.end, limit)
-    if following and following.kind in {"person", "office"}:
+    """``ujar Kapolres Gumas AKBP … melalui Kapolsek Rungan Iptu …``: the one behind "melalui" speaks.
+
+    Also where others stand between: ``kata Kapolres Karo AKBP … didampingi Kapolsek Merek AKP … melalui Kasi Humas …``.
+    """
+    text, last = voices.text, agent
+    for _ in range(_WITH_HIM):
+        following = voices.after(last.end, limit)
+        if following is None or following.kind not in {"person", "office"}:
+            break
         index = text.word_at(following.start)
-        between = range(text.word_at(agent.end), index)
+        between = range(text.word_at(last.end), index)
         titles = all(text.mark_at("titles", place) or len(text.folds[place]) < 3 for place in between[:-1])
-        if index and text.folds[index - 1] in {"melalui", "lewat"} and (titles or len(between) <= 4):
+        if not index or not (titles or len(between) <= 4):
+            break
+        if text.folds[index - 1] in {"melalui", "lewat"}:
             return following
+        if text.folds[index - 1] not in {"didampingi", "dan"}:
+            break
+        last = following
     return agent
 
 
