@@ -220,10 +220,12 @@ def _are_visited(text: Text, chain: Chain) -> bool:
     """Tell whether those named before a place are met there: "bersama belasan petani Gampong Krueng Batu"."""
     groups = (mark for mark in text.marks_of("civil", chain.start - 3, chain.start) if mark.stop >= chain.start)
     group = next((mark for mark in groups if mark.row.means[0].islower()), None)
+    if group is None:
+        return False
     # "bersama Kepala Desa Duren Bapak Tatang, S.Pt. dan warga Desa Duren"
-    joined = group is not None and text.folds[group.start - 1] in {"dan", "serta"}
-    reach = _COMPANY if joined else 2
-    return group is not None and bool(_VISITED & set(text.folds[max(0, group.start - reach) : group.start]))
+    joined = text.folds[group.start - 1] in {"dan", "serta"}
+    together = joined and "bersama" in text.folds[max(0, group.start - _COMPANY) : group.start]
+    return together or bool(_VISITED & set(text.folds[max(0, group.start - 2) : group.start]))
 
 
 def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
