@@ -178,8 +178,15 @@ class Text:
         strange = {word for word in set(folds) if word[:2] in _PREPOSITIONS and word not in known}
         glued = {word for word in strange if self._is_place_word(word[2:])}
         for index in [index for index, word in enumerate(folds) if word in glued] if glued else ():
-            cuts.setdefault(index, [self.starts[index] + 2])
+            if not self._is_name_inside(index):
+                cuts.setdefault(index, [self.starts[index] + 2])
         return cuts
+
+    def _is_name_inside(self, index: int) -> bool:
+        """Tell whether a word is a name inside a sentence: "Kapolsek Keling", which is no "ke Ling(kungan)"."""
+        start, end = self.starts[index], self.ends[index]
+        inside = index > 0 and self._gaps[index - 1] == " "
+        return inside and self.clean[start].isupper() and not self.clean[start:end].isupper()
 
     def _is_place_word(self, word: str) -> bool:
         """Tell whether a preposition may be glued to the word, as in "dijalan", "dirumah"."""

@@ -46,6 +46,7 @@ _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _PARTIES = frozenset("korban tersangka pelaku terduga terlapor pelapor".split())
 _COMPANY = 12  # words from "bersama" to the last of those met
 _NEAR = 8  # words between a party and its home
+_RESCUED = frozenset("evakuasi mengevakuasi dievakuasi menyelamatkan memindahkan".split())
 _ROW = frozenset({",", "dan", "serta", "sepanjang"})
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
@@ -157,8 +158,8 @@ def is_address(text: Text, chain: Chain) -> bool:
     helpers = before[-1:] == ["dari"] and any(
         mark.stop == chain.start - 1 for mark in text.marks_of("civil", chain.start - 4, chain.start)
     )
-    if helpers:
-        return True  # "Linmas dari Desa Mawar"
+    if helpers and not _RESCUED & set(text.folds[max(0, chain.start - 5) : chain.start]):
+        return True  # "Linmas dari Desa Mawar", but "mengevakuasi warga dari Dukuh Krajan"
     if before[-1:] == ["dari"] and _is_of_person(text, chain.start - 2):
         return True
     if text.folds[max(0, chain.start - 3) : chain.start] in _LIES and _DISPUTED & set(

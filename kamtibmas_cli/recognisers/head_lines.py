@@ -67,8 +67,8 @@ def _domain_in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
 
 def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
-    comma = text.dashed.find(", ", line.start, min(line.end, line.start + _PLACE))
-    behind = DOMAIN.match(text.dashed, comma + 2) if comma > 0 else None
+    comma = text.dashed.find(",", line.start, min(line.end, line.start + _PLACE))
+    behind = DOMAIN.match(text.dashed, comma + 1 + text.dashed.startswith(" ", comma + 1)) if comma > 0 else None
     before = part_kind(text, (line.start, comma), line) if behind else ""
     if behind and before in {"place", "unit"}:
         # "Poso, tribratanews.id Angin kencang …"; "POLDA MALUKU, Suara99.com Hujan …" names no place

@@ -89,7 +89,8 @@ def _has_domain(text: Text, words: str, last: int) -> bool:
     dotted = "." in words or "," in words
     if dotted and DOMAIN.search(words) and len(words.split()) <= _AROUND_DOMAIN:
         return True
-    return text.folds[last - 1 : last] in (["com"], ["net"]) or text.folds[last - 2 : last] in TLDS
+    bare = text.folds[last - 1 : last] in (["com"], ["net"]) or words.endswith(" ID")  # "GARUDARAYA ID – Pekanbaru"
+    return bare or text.folds[last - 2 : last] in TLDS
 
 
 def _is_desk(text: Text, first: int, last: int) -> bool:

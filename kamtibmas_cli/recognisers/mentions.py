@@ -118,12 +118,17 @@ def _name_start(text: Text, stop: int, military: bool) -> tuple[int, tuple[str, 
             return stop, tuple(titles)
         if corps and military and text.gap(corps.stop - 1).strip() in {"", ".", ")"}:
             stop = corps.stop
-        elif title and title.row.values["place"] == "prefix" and not _is_initial(text, stop):
+        elif title and title.row.values["place"] == "prefix" and _is_prefix(text, title):
             titles.append(title.row.means)
             stop = title.stop
         else:
             break
     return stop, tuple(titles)
+
+
+def _is_prefix(text: Text, title: Mark) -> bool:
+    """Tell whether a title stands before a name, and is none itself: "Bripka Habib, Bhabinkamtibmas …"."""
+    return not _is_initial(text, title.start) and text.gap(title.stop - 1).strip(" .") == ""
 
 
 def _is_initial(text: Text, index: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.names import NO_NAMES, common_words, follows, place_end
+from kamtibmas_cli.recognisers.names import NO_NAMES, clear_names, common_words, follows, place_end
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
@@ -61,6 +61,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
     if kind in _NAMED_AFTER_PLACES:
+        stop += _is_town(text, start, stop)
         stop = _without_province(text, start, stop) if kind in POLRES else stop
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
@@ -68,6 +69,12 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     while stop - 1 > start and text.folds[stop - 1].isdigit() and stop in text.begins("people_words"):
         stop -= 1  # "diikuti Polsek Babat 20 Personil"
     return start, _behind_islands(text, start, stop)
+
+
+def _is_town(text: Text, start: int, stop: int) -> bool:
+    """Tell whether "kota" belongs to a name that the text has in capitals elsewhere: "Polres Pekalongan kota"."""
+    small = start < stop < len(text.folds) and text.folds[stop] == "kota" and not text.capital(stop)
+    return small and tuple(text.folds[start : stop + 1]) in clear_names(text)[0]
 
 
 def without_prefix(name: str) -> str:

@@ -36,6 +36,7 @@ _BROUGHT = frozenset(
     "menghembuskan nafas napas bermukim menetap "
     "diwawancarai digeser membawanya larikan melarikannya".split()
 )
+_LEADS = frozenset({"ke", "menuju"})
 _CARRIED = frozenset({"mengangkut", "diangkut"})
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())
@@ -217,6 +218,8 @@ def is_brought(text: Text, index: int) -> bool:
     while first > max(0, index - 4) and "," not in text.gap(first - 1):
         first -= 1  # not "titi yang hanyut dibawa arus, bertempat di Kampung Owaq"
     brought = _BROUGHT.intersection(text.folds[first:index])
+    if "pengungsian" in text.folds[first:index] and _LEADS & set(text.folds[max(0, index - 5) : index]):
+        return True  # "menuju tempat pengungsian di Aula DPRD"
     if text.folds[index - 1 : index] == ["ke"] and _CARRIED.intersection(text.folds[first:index]):
         return True  # "mengangkut motor itu ke Kantor Sat Lantas", not "mengangkut sampah di Pantai Panjang"
     if brought <= _STATIONED and _OWN.intersection(text.folds[max(0, index - 7) : index]):
