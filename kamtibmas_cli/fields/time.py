@@ -97,11 +97,22 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
     past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence) or _is_before(text, item)
-    past = past or _says_then(text, item)
+    past = past or _says_then(text, item) or _is_since(text, item)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _is_since(text: Text, item: Date) -> bool:
+    """Tell whether a date says since when something goes on: "sejak 1 Januari 2025 hingga sekarang"."""
+    first, behind = text.word_at(item.start), text.word_at(item.end)
+    goes_on = text.folds[behind : behind + 1] in (["hingga"], ["sampai"])
+    return (
+        text.folds[first - 1 : first] == ["sejak"]
+        and goes_on
+        and bool(_NOW.intersection(text.folds[behind + 1 : behind + 2]))
+    )
 
 
 def _says_then(text: Text, item: Date) -> bool:
@@ -135,6 +146,7 @@ def _is_in_opening(text: Text, item: Date) -> bool:
     return outlet is not None and item.end <= outlet[0] and outlet[0] - item.end < _PAGE
 
 
+_NOW = frozenset({"sekarang", "kini", "saat"})
 _REFERS = re.compile(r"hal (?:itu|ini|tersebut) (?:di(?:sampaikan|ungkapkan|katakan|jelaskan|tegaskan|benarkan))")
 
 

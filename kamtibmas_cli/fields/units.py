@@ -28,7 +28,7 @@ _LONG = {
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
 _ROW = re.compile(r", ?| ")
 _TITLES = 6  # lines in which titles stand
-_TYPOS = 0.88  # how much two spellings of one name share at least
+_TYPOS = 0.87  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
 _STAFF = frozenset({"Humas", "SAR"})
 

@@ -48,6 +48,10 @@ _STORY = re.compile(r",? {1,2}[A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–.]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _DISTRICT = 3  # depth in the official list
+# "Ketapang, selasa (07/01/2025)." on a line of its own
+DAY_LINE = re.compile(
+    rf"{PLACE}\s?,\s?(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s?[,(]?\s?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\)?\.?\s*"
+)
 _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
 _LOW = 16  # lines in which a domain stands on a line with its place
@@ -84,6 +88,9 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
         return first.span(), town.span("place")
     if first and line.end - line.start >= LONG and _STORY.match(text.clean, first.end()):
         return first.span(), None  # "infowarkop.web.id Upaya menjaga keamanan …"
+    day = DAY_LINE.fullmatch(text.clean, line.start, line.end)
+    if day and part_kind(text, day.span("place"), line) == "place":
+        return None, day.span("place")
     place = _place_alone(text, line)
     if place:
         return None, place

@@ -19,6 +19,7 @@ _STATE = frozenset("pegawai kejaksaan pengadilan sd smp sma smk mts man min univ
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.
+GATES = frozenset({"gerbang", "pintu", "gate"})  # "Gerbang Tol Kalikangkung" is a spot, no street
 _WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros".split())
 _CLASSES = frozenset("provinsi propinsi negara nasional".split())
 _LANES = frozenset({"gang", "gg", "lorong", "lrg"})
@@ -160,6 +161,12 @@ def _street(text: Text, mark: Mark) -> Item | None:
         return None  # "Polisi Turun ke Jalan Urai Kepadatan"
     if _ends_sentence(text, mark):
         return None  # "… balapan di jalan raya. Akhirnya …"
+    if (
+        text.folds[mark.start] == "tol"
+        and text.folds[mark.start - 1 : mark.start]
+        and text.folds[mark.start - 1] in GATES
+    ):
+        return None
     if _follows(text, start):
         stop = _street_end(text, start)
         if stop == start and text.folds[start] in _CLASSES and text.capital(start):

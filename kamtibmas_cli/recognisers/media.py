@@ -36,6 +36,7 @@ _MAKERS = {
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # "GRESIKterkini", "SAMPITnews", "iBC"
 _LOUD = re.compile(r"[A-Z]{3,}(?:terkini|kini|news|pos|post|update)|[a-z][A-Z]{2,4}")
+_TWO = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 _SHOUTS = frozenset({"breaking news", "hot news", "news update"})
@@ -53,7 +54,7 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if not words or words.lower() in _SHOUTS:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
-    if _has_domain(text, words, last) or _CAMEL.fullmatch(words) or _LOUD.fullmatch(words):
+    if _has_domain(text, words, last) or _CAMEL.fullmatch(words) or _LOUD.fullmatch(words) or _is_joined(words):
         return "outlet"
     if not (words[0].isupper() or words[0].isdigit()):
         # "suaraMandar Sulbar", "detikNews", "kabarmega"
@@ -82,6 +83,12 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if any(index in told for index in range(first, last)):
         return "outlet" if medium and not line.caseless and last - first <= 3 else ""
     return "outlet" if _names_medium(text, words, medium, first, last) else "place"
+
+
+def _is_joined(words: str) -> bool:
+    """Tell whether a part is two words written as one, and together no area: "GarisNusantara", not "TanjungPinang"."""
+    joined = _TWO.fullmatch(words)
+    return joined is not None and not areas().named(" ".join(joined.groups())) and not areas().named(words)
 
 
 def _has_domain(text: Text, words: str, last: int) -> bool:

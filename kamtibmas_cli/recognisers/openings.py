@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from kamtibmas_cli.found import closed
 from kamtibmas_cli.layout import Line
-from kamtibmas_cli.recognisers.head_lines import LONG, MIN_STORY, PLACE, area_alone, headed, place_above, whole_line
+from kamtibmas_cli.recognisers.head_lines import (
+    DAY_LINE,
+    LONG,
+    MIN_STORY,
+    PLACE,
+    area_alone,
+    headed,
+    place_above,
+    whole_line,
+)
 from kamtibmas_cli.recognisers.media import (
     DOMAIN,
     MEDIA,
@@ -95,7 +104,8 @@ def opening_of(text: Text) -> Opening | None:
             continue
         if found[0]:
             found = _without_place(text, found[0], found[1])
-        if line.start in stamps and not (found[0] and found[1] and found[0] < found[1]):
+        both = found[0] and found[1] and found[0] < found[1]
+        if line.start in stamps and not both and not DAY_LINE.fullmatch(text.clean, line.start, line.end):
             continue
         if found[0] and (found[1] or best is None):
             return _with_outlet(text, index, found[0], found[1])

@@ -329,7 +329,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 and not _NEXT_SENTENCE.search(text.clean, text.starts[mark.stop], agent.start + 1)
             ):
                 agent = _named_after(voices, agent, limit)
-                return (None if agent.kind == "pronoun" else _through(voices, agent, limit)), True
+                return (_meant(text, agent) if agent.kind == "pronoun" else _through(voices, agent, limit)), True
             if tuple(text.folds[mark.stop : mark.stop + 2]) in ONE_OF and agent and agent.kind == "civil":
                 return agent, True  # "ujar salah satu umat gereja"
             return voices.misspelt_name(mark.stop) or _stranger(text, mark.stop), True
@@ -398,6 +398,12 @@ def _named_after(voices: Voices, agent: Agent, limit: int) -> Agent:
     # "kata petugas piket pawas Polres Bantur Ipda Rudi Hartawan"
     beside = _SMALL_WORDS.fullmatch(between) is not None or (between.count(",") == 1 and "." not in between)
     return named if named and named.kind == "person" and beside else agent
+
+
+def _meant(text: Text, pronoun: Agent) -> Agent | None:
+    """Give whom a pronoun behind a quotation means: "ucap mereka" are people, "ucap dia" is whoever spoke before."""
+    several = text.low.startswith("mereka", pronoun.start)
+    return Agent(pronoun.start, pronoun.end, "civil") if several else None
 
 
 def _through(voices: Voices, agent: Agent, limit: int) -> Agent:

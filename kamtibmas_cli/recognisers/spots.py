@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kamtibmas_cli.recognisers.bare import without_city
-from kamtibmas_cli.recognisers.levels import Item, common_level, inside_organisations, named, numbered
+from kamtibmas_cli.recognisers.levels import GATES, Item, common_level, inside_organisations, named, numbered
 from kamtibmas_cli.recognisers.names import HEROES, common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.regions.index import index as areas
@@ -35,6 +35,7 @@ _AROUND = frozenset(
 )
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah bersama".split())
 _WIDE = frozenset({"kawasan", "area", "areal"})  # "kawasan Pelabuhan Sadeng": the spot is the harbour
+_PUPILS = frozenset("anak siswa siswi murid pelajar guru".split())
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 # What makes the words behind it no venue: "sengketa lahan", "banjir akibat tanggul jebol", "alumni SMAN 1 Wates itu".
 _NO_VENUE_AFTER = frozenset(
@@ -136,10 +137,13 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     disputed = before in _NO_VENUE_AFTER
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
+    # "anak TK kompak menjawab"
+    small = bool(following) and following[0].isalpha() and not text.capital(mark.stop)
+    pupils = before in _PUPILS and small and not text.caseless(mark.start)
     owner = before == "milik" and text.folds[mark.start] in {"pt", "cv"}  # "mobil tangki milik PT Cahaya Abadi tiba"
     # "Markas Komando (Mako) Polres"
     short = text.gap(mark.start - 1)[-1:] == "(" and text.gap(mark.stop - 1)[:1] == ")"
-    return short or owner or twice or disputed or ship or glued
+    return short or pupils or owner or twice or disputed or ship or glued
 
 
 def _named_inside(text: Text, mark: Mark) -> int:
@@ -153,7 +157,10 @@ def _named_inside(text: Text, mark: Mark) -> int:
 def _is_held_at(text: Text, mark: Mark, stop: int) -> bool:
     """Tell whether the words name what is held at a spot that follows: "Pekan Imunisasi Nasional di Posyandu Mawar"."""
     opened = mark.start > 0 and text.folds[mark.start - 1] in _PREPOSITIONS
-    at = text.folds[mark.start] in _EVENTS and text.folds[stop : stop + 1] == ["di"] and stop + 1 < len(text.folds)
+    event = text.folds[mark.start] in _EVENTS
+    # "menerima kunjungan dari siswa TK Cinta Bangsa di Mako Polres"
+    event = event or (mark.start > 0 and text.folds[mark.start - 1] in _PUPILS)
+    at = event and text.folds[stop : stop + 1] == ["di"] and stop + 1 < len(text.folds)
     return at and not opened and text.gap(stop - 1) == " " and text.mark_at("venues", stop + 1) is not None
 
 
@@ -263,6 +270,7 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     word = text.folds[index]
     level = text.mark_at("levels", index)
     area = level is not None and follows(text, level.stop) and not common_level(text, level)
+    area = area and not (word == "tol" and text.folds[index - 1] in GATES)  # "Gerbang Tol Kalikangkung"
     if area and level and text.folds[index - 1] in _OF_LEVEL:
         area = place_end(text, level.stop) > level.stop  # "lapang kantor kecamatan surade"
     # "di masjid Al Huda desa setempat", "di perairan Anambas pekan ini"
