@@ -33,6 +33,7 @@ _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
 _HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
+_DATELINE = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, ?[\w.]+)? ?[-|]")  # "NUNUKAN - Kapolda …"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
 _FEW = 6  # words of a line that is too short for a paragraph
@@ -190,8 +191,9 @@ _DANGLES = 12  # code points of such a line at least
 
 
 def _begins_anew(line: str) -> bool:
-    """Tell whether a line begins something of its own: an item, an addressee, a label."""
-    return bool(_marker(line) or _ADDRESS.match(line) or _LABEL.match(line) or _HEAD.fullmatch(line))
+    """Tell whether a line begins something of its own: an item, an addressee, a label, the story."""
+    story = _DATELINE.match(line) and _SMALL.search(line)
+    return bool(_marker(line) or _ADDRESS.match(line) or _LABEL.match(line) or _HEAD.fullmatch(line) or story)
 
 
 def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
@@ -624,6 +626,8 @@ def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
     after = clean[index + 1] if index + 1 < line.end else " "
     if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):
         return False
+    if after == "," and before == " " and clean[index - 2 : index - 1].isalpha():
+        return False  # "… keluhan warga ", ucap Kapolsek"
     if raw[index] == "”" and before in ",.!?" and not _turned(raw, clean, index, line):
         return before == "," and more and _LEADS.search(clean, max(line.start, index - 60), index) is not None
     rest = clean[index + 1 : line.end].lstrip()
@@ -694,12 +698,8 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
         spans += cued
         if not goes_on:
             return spans + _captions(clean, lines)
-    return (
-        spans
-        + _captions(clean, lines)
-        + _leading_headlines(clean, lines)
-        + _trailing_headlines(clean, lines, {start for start, _ in spans})
-    )
+    below = _trailing_headlines(clean, lines, {start for start, _ in spans})
+    return spans + _captions(clean, lines) + _leading_headlines(clean, lines) + below + _repeated(clean, lines, below)
 
 
 # "Previous articleCegah Balap Liar, Polsek Sisir Jalur Pakah": the title of the page before or behind.
@@ -707,7 +707,9 @@ _NEIGHBOUR = re.compile(
     r"(?i:(?:previous|next) (?:article|post)|(?:artikel|berita|pos) (?:sebelumnya|selanjutnya|berikutnya))\s?[:A-Z]"
 )
 # "… di depan pasar, Sabtu malam. (Foto: Humas Polres)", "… Pelabuhan Kupal. Foto: Istimewa", "F- Istimewa"
-_CAPTION = re.compile(r"[.)\s]\(?(?:foto|gambar|f-)\s?(?:[:.-]|dok\b\.?|by\b)?[^:()]{0,60}\)?\s*", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"[.)\s]\(?(?:(?:foto|gambar|f-)\s?(?:[:.-]|dok\b\.?|by\b)?|antara(?: foto)?/)[^:()]{0,60}\)?\s*", re.IGNORECASE
+)
 _ABOVE = 15  # lines in which a picture's caption stands above the story
 
 
@@ -779,6 +781,19 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
     if count < 2 or index < 2 or (any(line.mark for line in lines[index:]) and not _is_closed(clean, lines, index)):
         return []
     return [(line.outer, line.end) for line in lines[index:]]
+
+
+def _repeated(clean: str, lines: list[Line], below: list[Span]) -> list[Span]:
+    """Find titles of other stories on top of the page: those that stand again below the story, above a further title.
+
+    ``below`` holds the titles under the story.
+    """
+    titles = {clean[start:end].strip() for start, end in below}
+    return [
+        (line.outer, line.end)
+        for line, following in pairwise(lines[:_FEW])
+        if clean[line.outer : line.end].strip() in titles and is_title(clean, following)
+    ]
 
 
 def _is_closed(clean: str, lines: list[Line], index: int) -> bool:

@@ -51,6 +51,12 @@ _TAG, _COMMAS = 5, 5  # words of a page's tag at most, commas between tags at le
 _TAGS = frozenset("Polri Polisi TNI Kapolri Kapolda Kapolres Kapolsek Babinsa Bhabinkamtibmas Pilkada Pemilu".split())
 _TITLE = 15  # code points of a neighbour's title at least
 _PREPOSITIONS = frozenset({"di", "ke"})
+# What an officer does: no word of Indonesian but these ends in them.
+_VERBS = tuple(
+    "mengatakan menyampaikan menjelaskan mengimbau menghimbau membenarkan mengungkapkan menegaskan menuturkan "
+    "menambahkan mengajak mengucapkan memimpin berharap melaksanakan".split()
+)
+_NAME = 4  # letters of a name to which a verb is glued, at least
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
 # Splits a text into what stands between words and the words, by turns.
 _WORDS = re.compile(f"({WORD.pattern})")
@@ -180,6 +186,10 @@ class Text:
         for index in [index for index, word in enumerate(folds) if word in glued] if glued else ():
             if not self._is_name_inside(index):
                 cuts.setdefault(index, [self.starts[index] + 2])
+        for index in [index for index, word in enumerate(folds) if word.endswith(_VERBS) and word not in known]:
+            verb = next(verb for verb in _VERBS if folds[index].endswith(verb))  # "AKBP Budi Santosomembenarkan"
+            if len(folds[index]) - len(verb) >= _NAME:
+                cuts.setdefault(index, [self.ends[index] - len(verb)])
         return cuts
 
     def _is_name_inside(self, index: int) -> bool:

@@ -197,6 +197,7 @@ def _is_topic(text: Text, mark: Mark) -> bool:
         ("rapat", "pengamanan"),
         ("pengamanan", "rapat"),
         ("pengamanan", "upacara"),
+        ("pengamanan", "apel"),
         ("penyuluhan", "bencana"),
     }
 

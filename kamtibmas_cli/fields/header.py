@@ -19,7 +19,7 @@ _CREDIT = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red|liputan"
-    r"|redaktur|autentikasi|rilis|oleh|by)\s*:"
+    r"|redaktur|(?:au|o)tentikasi|rilis|oleh|by)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:(?!oleh|sumber|penulis|by)\w+ (?=humas pol(?:res|sek|da)))?"
@@ -38,7 +38,9 @@ _TAIL = re.compile(
 )
 _MAKERS = ("editor", "publish")
 _WRITERS = ("penulis", "kontributor", "reporter", "pewarta", "wartawan", "jurnalis")
-_RUBBISH = re.compile(r"[\W_\d]*|foto.*|dok.*|ist|istimewa|ilustrasi|sapaan.*|panggilan.*", re.IGNORECASE)
+_RUBBISH = re.compile(
+    r"[\W_\d]*|foto.*|antara/.*|(?:\w+/)?ho[/-].*|dok.*|ist|istimewa|ilustrasi|sapaan.*|panggilan.*", re.IGNORECASE
+)
 _SHORT = 3  # letters of "dan" and the like
 _UNIT = 8  # words of a unit that signs
 _SIGN = 5  # code points of "Ttd " before an officer who signs

@@ -54,6 +54,7 @@ _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman datang asal sabu ganja miras".split())
 _LIES = (["yang", "berlokasi", "di"], ["yang", "terletak", "di"], ["yang", "berada", "di"])
 _DISPUTED = frozenset({"sengketa", "perselisihan", "konflik"})
+_DESTROYED = frozenset({"pemusnahan", "memusnahkan", "dimusnahkan"})
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 
 
@@ -67,7 +68,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     told = [chain for chain in found if not _told(text, chain, lists) and not heads.hold(text.starts[chain.start])]
     addresses = [] if _is_local(text, told) else _addresses(text, told)
     told = [chain for chain in told if chain not in addresses]
-    if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
+    if not any(_SETTLED & {item.level for item in chain.items} for chain in told) and not _is_destroyed(text, told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
@@ -83,6 +84,14 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     chosen = _fill(text, ranked, addresses)
     main = _value(text, chosen)
     return main, [], candidates
+
+
+def _is_destroyed(text: Text, told: list[Chain]) -> bool:
+    """Tell whether evidence is destroyed at a spot, whatever is told of where it was found: "memusnahkan sabu di …"."""
+    if _DESTROYED.isdisjoint(text.folds) or not any(chain.first("venue") for chain in told):
+        return False
+    starts = (start for word, start in zip(text.folds, text.starts, strict=True) if word in _DESTROYED)
+    return any(not text.quoted(start) and not text.junk(start) for start in starts)
 
 
 def _served(text: Text) -> list[Chain]:

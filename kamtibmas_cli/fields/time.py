@@ -168,7 +168,7 @@ def _resolve_year(text: Text, item: Date, found: list[Date], base: date | None) 
     """Give the year of a date that has none: of the text, else by the base date (inferred)."""
     if item.year:
         return item.year, False
-    years = list(dict.fromkeys(other.year for other in found if other.year))
+    years = list(dict.fromkeys(other.year for other in found if other.year and not text.junk(other.start)))
     if item.weekday:
         day = int(item.weekday.row.values["value"])
         years.sort(key=lambda year: not _is_weekday(year, item, day))
@@ -339,6 +339,8 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     if start is None and (chosen is None or _is_of_speech(text, chosen)):
         told = _told_moment(text, all_dates, all_clocks)
         chosen, start = told if chosen is None or told[1] else (chosen, start)
+    if chosen is None:
+        chosen = _told_moment(text, all_dates, all_clocks)[0]  # the story tells the hour alone
     start = start or _told_hour(text, all_clocks)
     # The date of the interview is the only one: "ujar Kapolres saat ditemui, Sabtu (13/5/2023)".
     chosen = chosen or next((item for item in ranked if _is_plain_interview(text, item, context)), None)

@@ -8,6 +8,7 @@ from typing import Any
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import POLRES, WITH_NUMBER, Unit, read_unit, without_prefix
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
@@ -120,9 +121,14 @@ def _candidates(text: Text) -> list[Found]:
             value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
     taken = Spans((office.start, office.title[1]) for office in offices(text))
+    opening = opening_of(text)
+    outlet = opening.outlet if opening and opening.outlet else (0, 0)
+    medium = outlet if " " not in text.clean[slice(*outlet)] else (0, 0)  # "TimSiber", not "Humas Polres Siak"
     for mark in text.marks("units"):
         hashtag = text.clean[text.starts[mark.start] - 1 : text.starts[mark.start]] == "#"  # "#PoldaKepBabel"
         if taken.hold(mark.start) or hashtag or _is_in_number(text, mark.start):
+            continue
+        if medium[0] <= text.starts[mark.start] < medium[1]:
             continue
         unit = read_unit(text, mark)
         if unit and not _is_spelt_out(text, unit):

@@ -3,7 +3,7 @@
 import re
 
 from kamtibmas_cli.recognisers.hopes import lead_speaker
-from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, means_civilian, subject
+from kamtibmas_cli.recognisers.voices import BACK, WELCOMES, Agent, Speech, Voices, cue, means_civilian, subject
 from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
@@ -63,7 +63,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
         who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or lead_speaker(voices, sentence)
         if who and who.kind == "pronoun" and _is_asked_by_them(text, mark):
             continue  # "Dalam forum itu mereka meminta lampu jalan dipasang": residents
-        if who and who.kind == "civil":
+        if who and (who.kind == "civil" or _is_thanked(voices, sentence, who)):
             continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
             if text.folds[mark.start - 1] != "dengan" or not _asks_for(text, sentence, mark):
@@ -79,6 +79,15 @@ def _is_asked_by_them(text: Text, mark: Mark) -> bool:
     return them and not any(
         text.mark_at("civil", index) for index in range(mark.stop, min(mark.stop + 3, len(text.folds)))
     )
+
+
+def _is_thanked(voices: Voices, sentence: Span, who: Agent) -> bool:
+    """Tell whether a civilian thanks the unit: "Warga berterima kasih atas patroli polsek dan menyampaikan …"."""
+    first = voices.after(*sentence)
+    if who.kind not in {"unit", "police"} or first is None or first.kind != "civil" or not voices.opens(first):
+        return False
+    text = voices.text
+    return bool(WELCOMES & set(text.folds[text.word_at(first.end) : text.word_at(who.start)]))
 
 
 def _is_short_appeal(text: Text, mark: Mark) -> bool:

@@ -183,7 +183,8 @@ def rows_without_levels(text: Text) -> list[list[Named]]:
         first = regency.start
         while first > 0 and regency.start - first < _ROW and text.capital(first - 1) and text.gap(first - 1) in _APART:
             first -= 1
-        if not 0 < first < regency.start or text.folds[first - 1] not in _AT or text.gap(regency.start - 1) != ", ":
+        # also "di wilayah Semper Barat Jakarta Utara"
+        if not 0 < first < regency.start or text.folds[first - 1] not in _AT:
             continue
         within = _within(text, _cut_at_commas(text, first, regency.start), regency, set())
         if within:
@@ -192,7 +193,7 @@ def rows_without_levels(text: Text) -> list[list[Named]]:
 
 
 def _cut_at_commas(text: Text, start: int, stop: int) -> list[tuple[int, int]]:
-    ends = [index + 1 for index in range(start, stop) if text.gap(index) == ", "]
+    ends = [*(index + 1 for index in range(start, stop - 1) if text.gap(index) == ", "), stop]
     return list(zip([start, *ends[:-1]], ends, strict=True))
 
 

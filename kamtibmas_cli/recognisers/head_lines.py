@@ -181,12 +181,23 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     """Give a known place that opens a long line, where a comma and the story in small letters follow."""
     first = text.word_at(line.start)
     mark = text.mark_at("regencies", first) or text.mark_at("provinces", first)
+    if mark is None and first + 2 < len(text.folds):
+        return _district_alone(text, line, first)
     if mark is None or mark.stop >= len(text.folds) or line.caseless or line.end - line.start < LONG:
         return None
     # "BALIKPAPAN, Guna menjaga …", "Batang, Masalah gizi masih …"
     small = mark.stop + 1 < len(text.folds) and not text.capital(mark.stop + 1) and text.gap(mark.stop) == " "
     goes_on = not text.capital(mark.stop) or begins_story(text, mark.stop) or small
     return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
+
+
+def _district_alone(text: Text, line: Line, first: int) -> Span | None:
+    """Give a district that opens a long line, where a comma and a sentence follow: "Tanjung Selor, Guna menjaga"."""
+    stop = next((index + 1 for index in (first, first + 1) if text.gap(index) == ", "), first)
+    if stop == first or stop >= len(text.folds) or line.caseless or line.end - line.start < LONG:
+        return None
+    named = areas().named(text.clean[text.starts[first] : text.ends[stop - 1]], _DISTRICT)
+    return text.span(first, stop) if named and text.capital(stop) and begins_story(text, stop) else None
 
 
 def headed(text: Text, line: Line) -> tuple[Span, Span] | None:

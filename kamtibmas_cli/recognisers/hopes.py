@@ -51,7 +51,7 @@ def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
         if kind in {"hope", "purpose"} or (kind == "can" and by):
             if kind == "purpose" and not is_purpose(text, mark):
                 continue
-            if _is_thing_hoped(text, mark):
+            if is_thing_hoped(text, mark):
                 continue
             who = _hoper(voices, sentence, mark, marks)
             if (who and who.kind == "civil") or _civilian_welcomes(voices, sentence):
@@ -82,7 +82,7 @@ def _near(text: Text, start: int, stop: int) -> bool:
     return stop - start <= _NAME and small <= 1
 
 
-def _is_thing_hoped(text: Text, mark: Mark) -> bool:
+def is_thing_hoped(text: Text, mark: Mark) -> bool:
     """Tell whether "harapan" is what people bring along: "warga datang membawa aspirasi dan harapan"."""
     before = text.folds[mark.start - 1] if mark.start else ""
     if text.folds[mark.start : mark.stop] == ["diharapkan"] and before == "yang":

@@ -189,7 +189,8 @@ def _street(text: Text, mark: Mark) -> Item | None:
         return None
     kind = mark.row.values["kind"]
     stop = _behind_short_form(text, stop)
-    return Item(mark.start, _behind_number(text, stop), "street", kind, (mark.start, stop))
+    begin = mark.start + (text.folds[mark.start] == "ruas")  # "di ruas Jalan Raya Bandung"
+    return Item(mark.start, _behind_number(text, stop), "street", kind, (begin, stop))
 
 
 def _behind_number(text: Text, stop: int) -> int:

@@ -46,6 +46,8 @@ class Office(NamedTuple):
             return None
         start, end = text.span(*self.unit)
         words = " ".join(text.clean[start:end].split())
+        if "(" not in words:
+            words = words.replace(")", "")  # "… Rayon Militer (Koramil) 1606-03/Gangga"
         return f"{_UNIT_WORDS[self.unit_kind]} {words}" if self.unit_kind else words
 
     def title_text(self, text: Text) -> str:

@@ -26,6 +26,7 @@ from kamtibmas_cli.recognisers.media import (
     without_day,
 )
 from kamtibmas_cli.recognisers.moments import stamp_lines
+from kamtibmas_cli.recognisers.names import common_words
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text, once
 
@@ -45,7 +46,7 @@ _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
 _COMMA_STOP = re.compile(rf"{PLACE},\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
 _PLACE_AHEAD = re.compile(
-    r"(?P<place>[A-Z]\w+)(?:(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?i:com|id|net|co\.id))"
+    r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}?)(?:(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?i:com|id|net|co\.id))"
     r"|\. (?P<apart>(?=[\w -]{8})(?:[A-Z][\w-]+ ){0,3}[\w-]+\s?\.\s?(?i:com|id|net|co\.id)))"
 )
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
@@ -57,6 +58,7 @@ _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _BYLINES = 4  # lines between a byline and the story
+_MEDIUM = 7  # letters of a medium's name in one word
 _WORDS = 3  # words of a place between a domain and its regency
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
 
@@ -296,11 +298,24 @@ def _without_medium(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     return dateline, None
 
 
+def _without_unknown(text: Text, dateline: Span) -> tuple[Span, Span | None]:
+    """``BORNEOKITA TANJUNG SELOR –``: a word with which no area's name begins, before an official one."""
+    first, stop = text.word_at(dateline[0]), text.word_at(dateline[1])
+    word, behind = text.clean[text.starts[first] : text.ends[first]], text.clean[text.ends[first] : dateline[1]]
+    apart = stop - first > 1 and text.gap(first) == " " and len(word) >= _MEDIUM and first not in text.begins("levels")
+    known = areas().named(behind.strip(" ,."), 2, 3) or is_regency(text, (text.ends[first], dateline[1]))
+    if not (apart and known) or text.folds[first] in common_words() or areas().begun(word):
+        return dateline, None
+    return (text.starts[first + 1], dateline[1]), text.span(first, first + 1)
+
+
 def _may_follow(text: Text, parts: list[Part], span: Span) -> bool:
     """Tell whether a place may stand behind a strong separator: the first, one behind "X |", "NTB – Sumbawa –"."""
     places = [place for kind, place in parts if kind == "place"]
     if len(places) != 1:
         return not places
+    if _are_initials(text, places[0]) and _is_area(text, span):
+        return True  # "LCN – Lombok Timur, – NTB"
     areas_both = all(
         text.mark_at("provinces", text.word_at(start))
         or text.mark_at("regencies", text.word_at(start))
@@ -338,6 +353,8 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
         dateline, outlet = _agency(text, dateline)
     if dateline and outlet is None:
         dateline, outlet = _without_medium(text, dateline)
+    if dateline and outlet is None:
+        dateline, outlet = _without_unknown(text, dateline)
     return outlet, closed(text, _without_edges(text, dateline)) if dateline else None
 
 
@@ -411,11 +428,16 @@ def _with_unknown_outlet(text: Text, parts: list[Part]) -> list[Part]:
 def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     """Give the second of two parts behind a comma if no area has that name: "LERE, TEROPONG –".
 
-    Datelines go from the small to the large, and the large ones are all in the official list.
+    Datelines go from the small to the large, and the large ones are all in the official list. A long first word with
+    which no area's name begins is the outlet as well: "KOTAKITA, BALIKPAPAN –".
     """
     (first, one), (second, two) = parts[0], parts[1]
     if (first, second) != ("place", "place") or text.clean[one[1] : two[0]].strip() != ",":
         return []
+    name = text.clean[slice(*one)].strip()
+    known = is_regency(text, two) or areas().begun(text.clean[slice(*two)].strip(" ."))
+    if " " not in name and len(name) >= _MEDIUM and known and not areas().begun(name) and not is_regency(text, one):
+        return [0]
     word = text.clean[slice(*two)].strip(" .")
     if word.lower() == "indonesia":
         return []  # "JAKARTA, INDONESIA –"

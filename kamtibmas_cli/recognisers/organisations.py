@@ -221,9 +221,18 @@ def read_unit(text: Text, mark: Mark) -> Unit | None:
     """Read the unit at a mark of the table ``units``; None where the name that it needs is missing."""
     key = (read_unit, mark.start)
     if key not in text.memo:
-        text.memo[key] = _read(text, mark)
+        text.memo[key] = _read(text, _short_form(text, mark) or mark)
     unit: Unit | None = text.memo[key]
     return unit
+
+
+def _short_form(text: Text, mark: Mark) -> Mark | None:
+    """Give the short form in brackets behind a named unit's word: "Komando Rayon Militer (Koramil) 1606-03/Gangga"."""
+    if mark.row.values["named"] != "yes" or mark.stop >= len(text.folds) or text.gap(mark.stop - 1) != " (":
+        return None
+    short = text.mark_at("units", mark.stop)
+    same = short is not None and short.row.values["kind"] == mark.row.values["kind"]
+    return short if short and same and text.gap(short.stop - 1)[:1] == ")" else None
 
 
 def _counts(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from kamtibmas_cli.layout import Section
 from kamtibmas_cli.recognisers.headings import sections
-from kamtibmas_cli.recognisers.hopes import is_purpose
+from kamtibmas_cli.recognisers.hopes import is_purpose, is_thing_hoped
 from kamtibmas_cli.recognisers.quotations import quotations
 from kamtibmas_cli.recognisers.reports import reported
 from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, stranger_before, voices_of
@@ -114,7 +114,10 @@ def _announces_list(text: Text, speech: Speech) -> bool:
 
 def _with_hope(text: Text, speech: Speech) -> Speech:
     """A quotation that expresses a hope is both a message and an outcome."""
-    hopeful = any(cue(mark) in {"hope", "wish"} for mark in text.marks_in("cues", speech.start, speech.end))
+    hopeful = any(
+        cue(mark) in {"hope", "wish"} and not is_thing_hoped(text, mark)
+        for mark in text.marks_in("cues", speech.start, speech.end)
+    )
     hopeful = hopeful or any(
         cue(mark) == "purpose" and is_purpose(text, mark) for mark in text.marks_in("cues", speech.start, speech.end)
     )

@@ -43,6 +43,7 @@ _NO_VENUE_AFTER = frozenset(
 )
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
+_FARMERS = frozenset({"poktan", "gapoktan"})  # "Kelompok Tani (Poktan) Mekar"
 _SIGN = 30  # code points of a name in marks
 _AT = frozenset({"di", "bertempat", "berlokasi"})
 _UNLISTED = 5  # words of a name that no table has
@@ -319,7 +320,8 @@ def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
         return False
     numbered = text.folds[index + 1].isdigit() or bool(_ROMAN.fullmatch(text.folds[index + 1]))
     # "SMP Negeri (SMPN) 3 Wates", "Pangkalan Utama TNI AL (Lantamal) IX"
-    return (len(word) < 5 and word[:2].isupper() and text.capital(index + 1)) or (numbered and word[:1].isupper())
+    initials = (len(word) < 5 and word[:2].isupper()) or text.folds[index] in _FARMERS
+    return (initials and text.capital(index + 1)) or (numbered and word[:1].isupper())
 
 
 def _spot_gap(text: Text, index: int, gap: str) -> bool:
