@@ -606,7 +606,8 @@ def _is_nested(raw: str, clean: str, marks: list[int], said: Collection[int]) ->
     if len(marks) < _THREE or raw[marks[0]] != "“" or raw[marks[1]] != "”" or clean[marks[0] - 1] != " ":
         return False
     start, end = marks[0], marks[1]
-    goes_on = clean[end + 1 : end + 2] == " " and clean[end + 2 : end + 3].islower() and end + 2 not in said
+    behind = end + 2 + (clean[end + 1 : end + 2] == ",")  # "diberi nama, “Jumat Curhat”, lewat inovasi itu"
+    goes_on = clean[behind - 1 : behind] == " " and clean[behind : behind + 1].islower() and behind not in said
     return goes_on and end - start < _NESTED and clean[end - 1].isalnum() and raw[marks[2]] == "”"
 
 

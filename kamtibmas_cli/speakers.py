@@ -237,9 +237,12 @@ class Cast:
         return None
 
     def _attends(self, start: int) -> bool:
-        """``Turut hadir dalam kegiatan itu Dir Intelkam Kombes Pol Budi.``: who is there, not who speaks."""
+        """``Turut hadir dalam kegiatan itu Dir Intelkam Kombes Pol Budi.``: who is there, not who speaks.
+
+        Also what only lists: ``Jabatan lain juga diserahterimakan. Yakni Kapolres Lebak dan Dirpamobvit.``
+        """
         index = self.text.word_at(start)
-        return "hadir" in self.text.folds[index : index + 2]
+        return "hadir" in self.text.folds[index : index + 2] or self.text.folds[index] in {"yakni", "yaitu"}
 
     def _is_told_on(self, start: int, end: int) -> bool:
         """``Menurutnya, Babinsa akan …``, ``Razia itu, lanjut dia, dilakukan bersama …``: who speaks stands before."""

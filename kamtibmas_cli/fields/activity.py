@@ -40,7 +40,7 @@ _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan 
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
     "nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
-    "satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
+    "terkendala terhambat satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
 _OPENS = frozenset("diawali didahului dimulai diawal mengawali".split())
 _THROUGH = frozenset("melalui secara via lewat".split())

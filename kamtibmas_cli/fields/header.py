@@ -42,7 +42,7 @@ _RUBBISH = re.compile(
     r"[\W_\d]*|foto.*|antara/.*|(?:\w+/)?ho[/-].*|dok.*|ist|istimewa|ilustrasi|sapaan.*|panggilan.*", re.IGNORECASE
 )
 _SHORT = 3  # letters of "dan" and the like
-_UNIT = 8  # words of a unit that signs
+_UNIT = 11  # words of a unit that signs
 _SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Reviewed by Suara Kenari on Mei 20, 2021": the foot of a blog's page names it.

@@ -54,7 +54,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
             continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
-        if _joins_in(text, mark) or _tells_of_thing(voices, sentence, mark):
+        if _joins_in(text, mark) or _tells_of_thing(voices, sentence, mark) or _is_let_tell(text, mark):
             continue
         passive = kind == "appeal_passive"
         lead = lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
@@ -79,6 +79,12 @@ def _is_asked_by_them(text: Text, mark: Mark) -> bool:
     return them and not any(
         text.mark_at("civil", index) for index in range(mark.stop, min(mark.stop + 3, len(text.folds)))
     )
+
+
+def _is_let_tell(text: Text, mark: Mark) -> bool:
+    """Tell whether people may tell something: "berharap masyarakat bisa menyampaikan keluh kesah agar …"."""
+    may = text.folds[mark.start - 1 : mark.start] in (["bisa"], ["dapat"], ["boleh"])
+    return cue(mark) == "tell" and may and any(other.stop == mark.start - 1 for other in text.marks("civil"))
 
 
 def _is_thanked(voices: Voices, sentence: Span, who: Agent) -> bool:

@@ -46,7 +46,8 @@ _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
 _COMMA_STOP = re.compile(rf"{PLACE},\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
 _PLACE_AHEAD = re.compile(
-    r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}?)(?:(?P<sign>[ .-])(?P<domain>[\w-]{8,}\s?\.\s?(?i:com|id|net|co\.id))"
+    r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}?)(?:(?P<sign>[ .-])"
+    r"(?P<domain>[\w-]{8,}(?:\s?\.\s?(?i:com|id|net|co\.id)| (?i:com|net)))"
     r"|\. (?P<apart>(?=[\w -]{8})(?:[A-Z][\w-]+ ){0,3}[\w-]+\s?\.\s?(?i:com|id|net|co\.id)))"
 )
 _GLUED = re.compile(r"(?P<place>[A-Z]{4,})(?=[a-z]{4})")
@@ -309,6 +310,18 @@ def _without_unknown(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     return (text.starts[first + 1], dateline[1]), text.span(first, first + 1)
 
 
+def _is_domain(text: Text, span: Span) -> bool:
+    """Tell whether what stands where a dateline should is the medium whose domain the story names.
+
+    ``MALUTSORE – … rilis yang diterima redaksi MalutSore.com …``
+    """
+    word = text.low[slice(*span)]
+    if f"{word}." not in text.low or is_regency(text, span):
+        return False
+    places = (found.start() for found in re.finditer(rf"\b{re.escape(word)}\.", text.low))
+    return any(DOMAIN.match(text.clean, place) for place in places)
+
+
 def _may_follow(text: Text, parts: list[Part], span: Span) -> bool:
     """Tell whether a place may stand behind a strong separator: the first, one behind "X |", "NTB – Sumbawa –"."""
     places = [place for kind, place in parts if kind == "place"]
@@ -355,6 +368,8 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
         dateline, outlet = _without_medium(text, dateline)
     if dateline and outlet is None:
         dateline, outlet = _without_unknown(text, dateline)
+    if dateline and outlet is None and _is_domain(text, dateline):
+        return dateline, None
     return outlet, closed(text, _without_edges(text, dateline)) if dateline else None
 
 

@@ -8,6 +8,7 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
 _NUMBER_GAP = re.compile(r"(?! - )[ ./')-]{0,3}")
+_BATTALION = ("yon", "bat", "infanteri", "raider", "mekanis", "mr", "rk", "pr", "tp", "pembangunan", "khusus")
 _OF_BATTALION = 3  # digits of a battalion's number
 _ROMAN = re.compile(r"[ivx]{1,5}")
 WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
@@ -96,7 +97,7 @@ def _battalions_end(text: Text, kind: str, index: int, slash: bool) -> int:
     if kind != "other" or slash or index >= len(text.folds) or not text.folds[index].isdigit():
         return 0
     counted = index + 1 in text.begins("people_words") or text.folds[index + 1 : index + 2] in (["orang"], ["org"])
-    battalion = text.folds[index - 1].startswith(("yon", "bat", "infanteri", "raider", "mekanis"))
+    battalion = text.folds[index - 1].startswith(_BATTALION)
     if counted or not battalion or len(text.folds[index]) > _OF_BATTALION:
         return 0
     return index + 1 + (text.folds[index + 1 : index + 2] in (["kostrad"], ["marinir"]))

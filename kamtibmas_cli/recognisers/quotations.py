@@ -1,6 +1,7 @@
 """Direct quotations and who speaks them."""
 
 import re
+from itertools import pairwise
 
 from kamtibmas_cli.layout import Line, Quote
 from kamtibmas_cli.likeness import alike
@@ -40,6 +41,11 @@ _CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or 
 _FURTHER = 200  # code points between two quotations of one civilian
 _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
 _WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
+# "Salah satu warga, Mama Merlina, tak mampu menyembunyikan rasa syukurnya." before her words
+_MOODS = frozenset(
+    "syukurnya senang senangnya haru harunya terharu lega gembira gembiranya bahagia bahagianya bangga bangganya "
+    "kebahagiaannya kegembiraannya kelegaannya terbantu".split()
+)
 _SUBORDINATE = frozenset(
     "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
 )
@@ -210,7 +216,7 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
         return None
     marks = text.marks_in("cues", *sentence)
     told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
-    told = told or bool(WELCOMES & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]))
+    told = told or bool((WELCOMES | _MOODS) & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]))
     tells = [mark for mark in marks if cue(mark) == "tell"]
     # "Wali Kota Bantur dalam sambutannya menyampaikan apresiasi."
     told = told or any(_TOLD & set(text.folds[mark.stop : mark.stop + 2]) for mark in tells)
@@ -240,7 +246,9 @@ def _civilian_asks(voices: Voices, sentence: Span) -> Agent | None:
         if agent.kind in {"person", "office"} or voices.text.quoted(agent.start):
             return None
         index = voices.text.word_at(agent.end)
-        if agent.kind == "civil" and _COMPLAINS & set(voices.text.folds[index : index + _NAMED]):
+        said = voices.text.folds[index : index + _NAMED]
+        # "seperti Ibu Sefani yang menyampaikan soal pasar ikan"
+        if agent.kind == "civil" and (_COMPLAINS & set(said) or ("yang", "menyampaikan") in pairwise(said)):
             return agent
     return None
 

@@ -529,8 +529,12 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
     opening = text.word_at(before[0])
     if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:
         return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
-    if first is None or first.kind != "civil" or first.start - before[0] >= 15 or text.quoted(first.start):
+    meant = voices.after(*sentence)
+    plural = meant is not None and text.low.startswith("mereka", meant.start) and not voices.officers(*before)
+    if first is None or first.kind != "civil" or text.quoted(first.start):
         return False
+    if first.start - before[0] >= OPENING and not plural:
+        return False  # but "Dalam acara itu masyarakat memberi apresiasi. Mereka berharap …"
     if text.folds[opening] in {"yakni", "yaitu"}:
         return False  # "… melibatkan tiga kendaraan. Yakni pengendara motor dan dua truk. Pihaknya mengimbau …"
     if is_asked(text, first):
