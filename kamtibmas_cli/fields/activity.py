@@ -56,6 +56,8 @@ _FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
 _HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})
 _OPERATION = frozenset({"operasi", "ops"})
 _FORCES = frozenset("personel personil anggota pasukan komando satgas kasatgas kaops tim".split())
+_BODY = frozenset({"jasad", "mayat", "ditemukan"})
+_SEARCH = frozenset({"sar", "basarnas"})
 _BESIDE = 12  # code points between "meninjau" and what is looked at
 _LABEL = re.compile(r"(?:(?:bentuk|jenis|nama|uraian) (?:kegiatan|giat)|kegiatan|giat|perihal|hal)[\s\u00ad]*:?")
 _OWN = frozenset("personil personel anggota polisi petugas".split())
@@ -95,6 +97,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         kind = "pengamanan" if _is_guarded(text, mark) else mark.row.values["kind"]
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
         aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or names.hold(start) or _is_arrest(text, mark)
+        aside = aside or _is_searched_for(text, mark)
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and (mark.row.values["strength"] or _is_beside(text, mark)):
             rule = "weak cue"
@@ -160,6 +163,11 @@ def _is_arrest(text: Text, mark: Mark) -> bool:
     return False
 
 
+def _is_searched_for(text: Text, mark: Mark) -> bool:
+    """Tell whether a body is found by those who searched: "Tim SAR menemukan jasad nelayan" is no crime scene."""
+    return bool(_BODY & set(text.folds[mark.start : mark.stop])) and not _SEARCH.isdisjoint(text.folds)
+
+
 def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
     if _is_topic(text, mark):
@@ -210,6 +218,7 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
     """
     candidates = _without_its_operation(text, candidates)
     lead, named = _lead_end(text), _named_kinds(text)
+    hinted = {found.value for found in candidates if found.rule == "weak cue" and found.start < lead}
     for rules in (("cue word",), ("weak cue",), ("said",)):
         usable = [found for found in candidates if found.rule in rules]
         counts = Counter(found.value for found in usable)
@@ -222,12 +231,21 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
             or counts[kind] >= 3
             or any(named.hold(other.start) for other in usable if other.value == kind)
         ]
-        kept = kept or sorted(first.values(), key=lambda found: found.start)[:1]
+        kept = kept or _told_late(first, hinted if rules == ("cue word",) else set())
         if kept:
             end = len(text.clean)  # what only the headline names comes last
             places = {kind: _place(told[kind], usable) if kind in told else end for kind in first}
             return sorted(kept, key=lambda found: (not _is_programme(text, found), places[found.value], found.start))
     return []
+
+
+def _told_late(first: dict[str, Found], hinted: set[str]) -> list[Found]:
+    """Give the first kind that is told behind the lead, unless weak cues of the lead hint at others.
+
+    "… perjuangan mengendalikan kebakaran lahan di Desa X" above "usai merilis penangkapan dua tersangka" is a fire.
+    """
+    late = sorted(first.values(), key=lambda found: found.start)[:1]
+    return late if not hinted or (late and late[0].value in hinted) else []
 
 
 def _without_its_operation(text: Text, candidates: list[Found]) -> list[Found]:

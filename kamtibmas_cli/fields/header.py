@@ -82,8 +82,9 @@ def _headline(text: Text, opening: Opening | None) -> Span | None:
     return None
 
 
-def _credit(text: Text) -> Span | None:
+def _credit(text: Text, outlet: Span | None) -> Span | None:
     """Find who signs at the end: ``(Humas Polres Serang)``, ``[Humasresta]``, ``Sihumas Polsek Remboken``."""
+    medium = text.low[slice(*outlet)] if outlet else "\n"
     body = [line for _, line in body_of(text)][-12:]
     story = [line for line in body if line.end - line.start > 60]
     for line in reversed(body):
@@ -94,8 +95,9 @@ def _credit(text: Text) -> Span | None:
             area = text.mark_at("regencies", text.word_at(found.start("who")))
             if area and text.ends[area.stop - 1] >= found.end("who"):
                 continue  # "Jakarta Barat (Jakbar)."
-            if text.mark_at("junk", text.word_at(found.start("who"))):
-                continue  # "Klik untuk berbagi(Membuka di jendela yang baru)"
+            picture = who.lower().endswith(f"/{medium}") and story and line.start < story[-1].start
+            if picture or text.mark_at("junk", text.word_at(found.start("who"))):
+                continue  # a picture's "(Husnul/Warta Sore)", "Klik untuk berbagi(Membuka di jendela yang baru)"
             plain = who.islower() and who in common_words() and who not in {"tim", "humas", "redaksi"}
             # "tersangka (laki-laki).", but "arus lalin lancar (hms/sdr)"
             common = who.islower() and bool(before) and before[-1] not in '.!?"' and not _DESK.match(who)
@@ -214,10 +216,11 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     """Find outlet, dateline, headline, published and credit; returns them by name, and every candidate."""
     opening = opening_of(text)
     headline = _headline(text, opening)
-    credit = _credit(text)
+    outlet = (opening.outlet if opening else None) or _told_first(text)
+    credit = _credit(text, outlet)
     moment = published(text)
     spans = {
-        "outlet": (opening.outlet if opening else None) or _told_first(text),
+        "outlet": outlet,
         "dateline": opening.dateline if opening else None,
         "headline": headline,
         "credit": credit,

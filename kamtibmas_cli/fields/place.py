@@ -156,7 +156,8 @@ def _addresses(text: Text, told: list[Chain]) -> list[Chain]:
 
 def is_address(text: Text, chain: Chain) -> bool:
     """Tell whether the text names the place as somebody's home, office or area."""
-    if text.folds[chain.start - 1 : chain.start] in (["di"], ["ke"]) and is_brought(text, chain.start):
+    led = text.folds[chain.start - 1 : chain.start] in (["di"], ["ke"], ["menuju"])
+    if led and is_brought(text, chain.start):
         return True
     large = chain.items[0].level in {"regency", "province"}
     if text.folds[chain.start - 1 : chain.start] == ["tujuan"] or (large and _leads_there(text, chain.start)):

@@ -96,12 +96,28 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     aside = bool(apart or plan or _is_to_come(text, item) or text.quoted(item.start) or context.items.hold(item.start))
     stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
-    past = cue_before(text, item.start, 6, "past") or _is_before_peace(text, sentence) or _is_before(text, item)
-    past = past or _says_then(text, item) or _is_since(text, item)
+    past = _past_before(text, item) or _is_before_peace(text, sentence) or _is_before(text, item)
+    past = past or _says_then(text, item) or _is_since(text, item) or _is_of_days_ago(text, item)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+def _past_before(text: Text, item: Date) -> Mark | None:
+    """Give the word before a date that makes it an earlier one: "dilaporkan hilang pada Kamis".
+
+    Not that of a clause that a comma ends: "Pencarian nelayan yang hilang di laut membuahkan hasil, Kamis (22/8)".
+    """
+    cue = cue_before(text, item.start, 6, "past")
+    clause = cue is not None and text.folds[cue.start - 1 : cue.start] == ["yang"]
+    return None if cue and clause and "," in text.clean[text.ends[cue.start] : item.start] else cue
+
+
+def _is_of_days_ago(text: Text, item: Date) -> bool:
+    """Tell whether a date is of days ago by what follows it: "Rabu (21/8) kemarin", "Sabtu (3/5) lalu"."""
+    behind = text.word_at(item.end)
+    return text.folds[behind : behind + 1] in (["kemarin"], ["lalu"], ["silam"]) and text.gap(behind - 1) in {" ", ") "}
 
 
 def _is_since(text: Text, item: Date) -> bool:

@@ -105,7 +105,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     resor = _resor_end(text, stop) if unit is None and takes == "function" else stop
     if resor > stop:
         unit, unit_name, stop = (stop, resor), stop + 1, resor
-    if unit is None and takes == "function":
+    if unit is None and takes in {"function", "none"}:
         stop = _bare_place_end(text, stop)
     stop = _behind_gloss(text, stop, unit)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)

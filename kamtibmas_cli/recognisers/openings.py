@@ -55,6 +55,7 @@ _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]{2,5}\d?|[A-Z][a-z]+(?:[A-Z][a-z
 _COPIED = re.compile(
     r"\[\d{1,2}[.:]\d{2},? \d{1,2}/\d{1,2}(?:/\d{2,4})?\]|\[\d{1,2}/\d{1,2}(?:/\d{2,4})?,? \d{1,2}[.:]\d{2}\]"
 )
+_STAMPED = re.compile(r"(?:date )?20\d\d-\d\d-\d\d ")
 _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
@@ -310,6 +311,17 @@ def _without_unknown(text: Text, dateline: Span) -> tuple[Span, Span | None]:
     return (text.starts[first + 1], dateline[1]), text.span(first, first + 1)
 
 
+def _at_slash(text: Text, dateline: Span) -> tuple[Span, Span | None]:
+    """``Kabar Keren/Surabaya –``: what names a medium before a slash and a regency is the outlet."""
+    cut = text.clean.find("/", *dateline)
+    if cut < 0:
+        return dateline, None
+    before, behind = (dateline[0], cut), (cut + 1, dateline[1])
+    area = text.mark_at("regencies", text.word_at(cut + 1))
+    whole = area is not None and text.ends[area.stop - 1] == dateline[1]
+    return (behind, before) if whole and MEDIA.search(text.clean, *before) else (dateline, None)
+
+
 def _is_domain(text: Text, span: Span) -> bool:
     """Tell whether what stands where a dateline should is the medium whose domain the story names.
 
@@ -362,12 +374,9 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
             # "Kabarmataraman.comBlitar –", "KABARKITA.COM Buntok –"
             dateline = dateline or (outlet[1] - len(behind.lstrip()), outlet[1])
             outlet = (outlet[0], domain.end())
-    if dateline and outlet is None:
-        dateline, outlet = _agency(text, dateline)
-    if dateline and outlet is None:
-        dateline, outlet = _without_medium(text, dateline)
-    if dateline and outlet is None:
-        dateline, outlet = _without_unknown(text, dateline)
+    for cut in (_agency, _without_medium, _without_unknown, _at_slash):
+        if dateline and outlet is None:
+            dateline, outlet = cut(text, dateline)
     if dateline and outlet is None and _is_domain(text, dateline):
         return dateline, None
     return outlet, closed(text, _without_edges(text, dateline)) if dateline else None
@@ -411,8 +420,8 @@ def _trimmed(text: Text, span: Span) -> Span:
     """Give an outlet without a dash before it and a full stop behind it: "-Kabar77.com", "Kabar Pantai. Com."."""
     start, end = span
     domain = DOMAIN.search(text.clean, start, end)
-    if domain and text.folds[text.word_at(start)] in _REPORTED:
-        start = domain.start()  # "Laporan wartawan suarapantai.co.id : Petrus M."
+    if domain and (text.folds[text.word_at(start)] in _REPORTED or _STAMPED.match(text.clean, start, end)):
+        start = domain.start()  # "Laporan wartawan suarapantai.co.id : Petrus M.", "date 2026-02-25 kabarsore.com"
     while start < end and text.dashed[start] in "- ":
         start += 1
     return start, end - (text.clean[end - 1] == ".")
