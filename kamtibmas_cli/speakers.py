@@ -30,6 +30,8 @@ _LED = frozenset(
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
+_NARCOTICS = re.compile(r"(?:reserse|res)?nark(?:oba|otika)")
+_OLD_NAMES = re.compile(r"sabhara|shabara")
 _WHOLE = 8  # letters of a title with its function
 
 
@@ -53,18 +55,18 @@ class Cast:
             cue = self.text.mark_at("cues", self.text.word_at(end))
             office = self._starts_office.get(cue.stop) if cue and cue.row.values["cue"] == "as" else None
             if office:
-                roles[_squash(office.title_text(self.text))] = person
+                roles[_role(office.title_text(self.text))] = person
         beginning = {self.text.word_at(start): person for start, _, person in self.mentions}
         for office in self.offices.values():  # "Padal : IPTU YULIUS SAFLESA (Kasat Binmas)"
             if office.stop in beginning and ":" in self.text.gap(office.stop - 1):
-                roles.setdefault(_squash(office.title_text(self.text)), beginning[office.stop])
+                roles.setdefault(_role(office.title_text(self.text)), beginning[office.stop])
         ordered = sorted(self.offices.values(), key=lambda office: office.start)
         for office, following in pairwise(ordered):
             if office.stop == following.start and not self.text.gap(office.stop - 1).strip():
                 at = self.text.starts[following.start]
                 place = bisect_right(self._starts, at) - 1
                 if place >= 0 and at < self.mentions[place][1]:
-                    roles[_squash(office.title_text(self.text))] = self.mentions[place][2]
+                    roles[_role(office.title_text(self.text))] = self.mentions[place][2]
         return roles
 
     def speaker(self, speech: Speech, last: Speaker, said: int, voice: str | None) -> Speaker:
@@ -99,12 +101,12 @@ class Cast:
 
     def _holder(self, office: Office, offset: int) -> str | None:
         """Give who holds an office: the same title, and no other unit; the one named last before the words."""
-        title = _squash(office.title_text(self.text))
+        title = _role(office.title_text(self.text))
         unit = _squash(office.unit_text(self.text) or "")
         holders = []
         for person in self.people:
             position = person["position"]
-            if not position or _squash(position["title"] or "") != title:
+            if not position or _role(position["title"] or "") != title:
                 continue
             held = _squash(position["unit"] or "")
             if unit and held and not self._is_unit(unit, held):
@@ -146,7 +148,7 @@ class Cast:
         found = [
             one
             for one in self.people
-            if one["position"] and _squash(one["position"]["title"] or "")[: len(title)] == title
+            if one["position"] and _role(one["position"]["title"] or "")[: len(title)] == title
         ]
         return found if len(found) == 1 else []
 
@@ -284,6 +286,11 @@ class Cast:
 
 def _squash(value: str) -> str:
     return re.sub(r"\W", "", value.lower())
+
+
+def _role(title: str) -> str:
+    """Give a title as it is compared with another: "Kasat Res Narkoba" and "Kasatnarkoba" are one."""
+    return _OLD_NAMES.sub("samapta", _NARCOTICS.sub("narkoba", _squash(title)))
 
 
 def assign(

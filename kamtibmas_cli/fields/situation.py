@@ -14,7 +14,7 @@ _ROW = re.compile(r"[ ,]*(?:dan|serta|&)?[ ]*")
 _VERB = re.compile(r"me|ber|di|ter|ke|pe|tetap|situasi|suasana|kamtibmas|kondisi|selalu|saling|warga|masyarakat")
 _NAMED_BY = frozenset(
     "tata deklarasi ikrar kampanye pemilu pilkada pilkades surat pernyataan perjanjian kesepakatan bersedia sepakat "
-    "aksi komitmen".split()
+    "mediasi aksi komitmen".split()
 )
 _HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())

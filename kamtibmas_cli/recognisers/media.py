@@ -37,6 +37,8 @@ _CAMEL = re.compile(r"[a-z][A-Z][a-z]+(?:[A-Z][a-z]+)+")
 # "GRESIKterkini", "SAMPITnews", "iBC"
 _LOUD = re.compile(r"[A-Z]{3,}(?:terkini|kini|news|pos|post|update)|[a-z][A-Z]{2,4}")
 _TWO = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
+_RADIO = re.compile(r"(?:[A-Z]\w+ ){1,3}\d{2,3}(?:[.,]\d)? ?FM")  # "Idaman 92.6 FM"
+_FORMS = (_RADIO, _CAMEL, _LOUD)
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 _SHOUTS = frozenset({"breaking news", "hot news", "news update"})
@@ -54,7 +56,7 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if not words or words.lower() in _SHOUTS:
         return "none"
     first, last = text.word_at(span[0]), text.word_at(span[1])
-    if _has_domain(text, words, last) or _CAMEL.fullmatch(words) or _LOUD.fullmatch(words) or _is_joined(words):
+    if _has_domain(text, words, last) or any(form.fullmatch(words) for form in _FORMS) or _is_joined(words):
         return "outlet"
     if not (words[0].isupper() or words[0].isdigit()):
         # "suaraMandar Sulbar", "detikNews", "kabarmega"
@@ -70,7 +72,8 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
         return _MAKERS[text.folds[first]]
     if _is_desk(text, first, last):
         return "outlet"
-    if text.mark_at("units", first) or text.mark_at("positions", first):
+    glued = text.folds[first].startswith(("polres", "polsek", "polda"))  # "Polrestuban -"
+    if glued or text.mark_at("units", first) or text.mark_at("positions", first):
         return "outlet" if words.lower().endswith(" news") else "unit"  # "Polres Grobogan News"
     if _is_street(text, first):
         return ""

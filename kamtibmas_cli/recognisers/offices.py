@@ -80,10 +80,33 @@ def read_office(text: Text, mark: Mark) -> Office:
             unit, unit_kind, unit_name, stop = (stop, end), kind, name_start, end
             above = _above_area(text, stop)
             stop = above if _rank_follows(text, above) else stop  # "Kapolsek Dalam, Kabupaten Siak, AKP Januar"
+    if unit and _is_short_name(text, stop):
+        stop, bracketed = stop + 1, True
     stop = stop if kind else _behind_name(text, takes, stop)
     if takes == "area":
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop
+    unit, unit_name, stop = _units_behind(text, stop, unit, unit_name, bracketed)
+    if stop < len(text.folds) and text.folds[stop] in {"polri", "tni"} and follows(text, stop):
+        stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
+    if takes == "area" and area is None:
+        area, stop = _posted(text, stop) if text.folds[stop : stop + 1] == ["yang"] else _area_behind(text, stop)
+    resor = _resor_end(text, stop) if unit is None and takes == "function" else stop
+    if resor > stop:
+        unit, unit_name, stop = (stop, resor), stop + 1, resor
+    if unit is None and takes in {"function", "none"}:
+        stop = _bare_place_end(text, stop)
+    stop = _behind_gloss(text, stop, unit)
+    return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _units_behind(
+    text: Text, stop: int, unit: tuple[int, int] | None, unit_name: int, bracketed: bool
+) -> tuple[tuple[int, int] | None, int, int]:
+    """Read the units behind an office and the units above them; give the first, where its name begins, and the end.
+
+    ``unit`` is the one that the office itself names; ``bracketed`` says that a bracket closes before what follows.
+    """
     while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
         bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
@@ -98,17 +121,7 @@ def read_office(text: Text, mark: Mark) -> Office:
         if unit is None:
             unit, unit_name = (found.start, found.stop), found.name_start
         stop = found.stop
-    if stop < len(text.folds) and text.folds[stop] in {"polri", "tni"} and follows(text, stop):
-        stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
-    if takes == "area" and area is None:
-        area, stop = _posted(text, stop) if text.folds[stop : stop + 1] == ["yang"] else _area_behind(text, stop)
-    resor = _resor_end(text, stop) if unit is None and takes == "function" else stop
-    if resor > stop:
-        unit, unit_name, stop = (stop, resor), stop + 1, resor
-    if unit is None and takes in {"function", "none"}:
-        stop = _bare_place_end(text, stop)
-    stop = _behind_gloss(text, stop, unit)
-    return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+    return unit, unit_name, stop
 
 
 def _behind_attached(text: Text, index: int) -> int:
@@ -170,6 +183,12 @@ def _bare_place_end(text: Text, index: int) -> int:
     stop = place_end(text, index)
     area = text.mark_at("regencies", index) or text.mark_at("provinces", index)
     return stop if stop > index and area and _rank_follows(text, stop) else index
+
+
+def _is_short_name(text: Text, index: int) -> bool:
+    """Tell whether a unit's short name stands before the unit above: "Kapolsek Kota Baru (KB) Polres Siak"."""
+    short = index + 1 < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index) == ") "
+    return short and index + 1 in text.begins("units")
 
 
 def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:

@@ -295,6 +295,8 @@ def _is_stop(text: Text, index: int) -> bool:
     if text.folds[index] == "bersama":  # "Kelompok Tani Karya Bersama", but "di Balai Desa Bersama Danramil"
         closed = index + 1 < len(text.folds) and (text.gap(index) != " " or bool(text.mark_at("levels", index + 1)))
         named = named and text.capital(index - 1) and closed
+    if text.folds[index : index + 3] == ["baru", "baru", "ini"]:
+        return True
     if text.folds[index] == "salah" and text.folds[index - 1] == "milik":
         return False  # "ladang milik salah satu warga"
     return text.folds[index] in _STOPS and not (named and text.folds[index] in _ALSO_NAMES)

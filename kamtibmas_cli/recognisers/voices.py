@@ -9,6 +9,7 @@ from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
+from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 RECEIVERS = frozenset(
@@ -150,6 +151,7 @@ class Voices:
         self.agents = agents(text)
         self._starts = [agent.start for agent in self.agents]
         self.people = _name_words(text)
+        self.only_closed = Spans((quote.start, quote.end) for quote in text.quotes if not quote.opened)
 
     def before(self, offset: int, limit: int) -> Agent | None:
         """Give the agent nearest before an offset who is no receiver, not further back than ``limit``."""
@@ -494,8 +496,10 @@ def voices_of(text: Text) -> Voices:
 
 
 def is_quotation(voices: Voices, sentence: Span) -> bool:
-    """Tell whether a sentence is a quotation that names no officer: "“…,” ujarnya."."""
-    return voices.text.quoted(sentence[0] + 1) and not voices.officers(*sentence)
+    """Tell whether a sentence is a quotation that names no officer: "“…,” ujarnya.", also without its first mark."""
+    text = voices.text
+    quoted = text.quoted(sentence[0] + 1) or voices.only_closed.hold(sentence[0])
+    return quoted and not voices.officers(*sentence)
 
 
 def is_asked(text: Text, who: Agent) -> bool:
@@ -520,13 +524,21 @@ def means_civilian(voices: Voices, sentence: Span, depth: int = 2) -> bool:
         index -= 1
     if index < 0:
         return False
-    before = text.sentences[index]
+    return _is_of_civilian(voices, sentence, text.sentences[index], depth)
+
+
+def _is_of_civilian(voices: Voices, sentence: Span, before: Span, depth: int) -> bool:
+    """Tell whether the sentence before another makes a civilian of the "ia" in that."""
+    text = voices.text
     if stranger_opening(voices, before) or told_by_civilian(voices, before):
         return True  # "Darmansyah mengaku lega. Ia berharap …"
     first = voices.after(*before)
     if first and first.kind == "pronoun" and depth and first.start - before[0] < OPENING:
         return means_civilian(voices, before, depth - 1)  # "Hj. Nurbaya (58) mengaku senang. Ia … Ia berharap …"
     opening = text.word_at(before[0])
+    told = text.mark_at("cues", opening)
+    if told and cue(told) == "state_back":
+        return False  # "Menurutnya, usia remaja rentan. Ia berharap …"
     if first and first.kind == "civil" and tuple(text.folds[opening : opening + 2]) in _LIKEWISE:
         return True  # "Hal senada diutarakan Ketua RT Sanjaya. Ia merasa lega."
     meant = voices.after(*sentence)
