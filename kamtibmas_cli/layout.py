@@ -161,7 +161,8 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     hangs = _DANGLING.search(text, last) and len(text) >= _DANGLES and not title
     if hangs and (rest[0].isupper() or rest[0].isdigit()):
         return not _begins_anew(rest)  # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"
-    if _OFFICE_ENDS.search(text, last) and len(text) >= _DANGLES and _ITS_UNIT.match(rest):
+    chief = _CHIEF.search(text, last) and _NAMED_CHIEF.match(rest)  # "JANTHO - Kapolres" / "Aceh Besar, AKBP Heru"
+    if chief or (_OFFICE_ENDS.search(text, last) and len(text) >= _DANGLES and _ITS_UNIT.match(rest)):
         return not _begins_anew(rest)  # "… melaksanakan patroli, Bhabinkamtibmas" / "Polsek Batang Hulu Brigadir Anton"
     if not (loose and text.count(" ") < _FEW):
         goes_on = rest[0].islower() or (sure and rest[0].isdigit())
@@ -184,7 +185,11 @@ _OFFICE_ENDS = re.compile(
     r"[\s,](?:b\w{0,8}kamtibmas|babinsa|kanit \w+|kasat \w+|personel|personil|anggota)$", re.IGNORECASE
 )
 # Alone at the edge where a line breaks off: "Kapolsek" / "Bangsri Iptu Sukamto menerangkan …".
-_CHIEF = re.compile(r"(?:wa)?ka(?:polsek|polres\w*|polda|sat \w+)|danramil|dandim", re.IGNORECASE)
+_CHIEF = re.compile(r"(?:^|\s)(?:(?:wa)?ka(?:polsek|polres\w*|polda|sat \w+)|danramil|dandim)$", re.IGNORECASE)
+_NAMED_CHIEF = re.compile(
+    r"(?:\d{2,4}/)?[A-Z]\w+(?: [A-Z]\w+){0,2},? (?:AKBP|AKP|Ajun|Ip[td][ua]|Kompol|Kombes|Irjen|Letkol|Kapten|Lettu)\b",
+    re.IGNORECASE,
+)
 _ITS_UNIT = re.compile(r"(?:Polsek|Polres\w*|Polda|Koramil|Desa|Kelurahan|Nagari|Kampung) [A-Z]")
 _LAST_WORDS = 40  # code points at a line's end that hold such a word or office
 _DANGLES = 12  # code points of such a line at least
@@ -204,7 +209,7 @@ def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
     text, rest = clean[slice(*line)].strip(), clean[slice(*following)].lstrip()
     if text.endswith((*_TERMINAL, ")")) or not rest or (_caseless(text) and not sure):
         return False
-    if len(text) < (_RAGGED // 2 if rest[0].islower() else _RAGGED) and not _CHIEF.fullmatch(text):
+    if len(text) < (_RAGGED // 2 if rest[0].islower() else _RAGGED) and _CHIEF.fullmatch(text) is None:
         return False
     return not _begins_anew(rest)
 

@@ -444,7 +444,8 @@ class Text:
     def sections(self) -> list[Section]:
         """Give the lists: a head and its items."""
         openers = {self.starts[mark.start] for mark in self.marks("openers")}
-        return find_sections(self.clean, self.lines, openers, self._acts)
+        found = find_sections(self.clean, self.lines, openers, self._acts)
+        return [section for section in found if not self.junk(section.head[0])]  # "Baca Juga:" above a paragraph
 
     def _acts(self, offset: int) -> bool:
         """Tell whether a sentence of the story begins at an offset, with who acts or with a verb of saying."""

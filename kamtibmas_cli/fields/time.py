@@ -156,10 +156,20 @@ def _is_before_peace(text: Text, sentence: Span) -> bool:
 
 
 def _is_in_opening(text: Text, item: Date) -> bool:
-    """Tell whether a date is of the page: "TIDENG PALE, Sabtu (15/3) kabarsesayap.com – …"."""
+    """Tell whether a date is of the page: "TIDENG PALE, Sabtu (15/3) kabarsesayap.com – …".
+
+    Also ``kabarsesayap.com, Senin (21/5/2018), Pasca … pada Minggu (20/5/2018)``, where the sentence has its own.
+    """
     opening = opening_of(text)
     outlet = opening.outlet if opening else None
-    return outlet is not None and item.end <= outlet[0] and outlet[0] - item.end < _PAGE
+    if outlet is None:
+        return False
+    if item.end <= outlet[0] and outlet[0] - item.end < _PAGE:
+        return True
+    behind = text.clean[outlet[1] : item.start].strip(" ,.-|()") == "" and outlet[1] < item.start
+    last = text.sentence_index(item.start) + 1
+    end = text.sentences[min(last, len(text.sentences) - 1)][1]
+    return behind and any(day.weekday and item.end < day.start < end for day in dates(text))
 
 
 _NOW = frozenset({"sekarang", "kini", "saat"})

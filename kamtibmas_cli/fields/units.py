@@ -14,7 +14,7 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
-_WITHOUT_POLRI = re.compile(r"^(?:Markas Besar \()?Mabes\b\)?|\s*Polri$", re.IGNORECASE)
+_WITHOUT_POLRI = re.compile(r"^(?:Markas Besar(?: \(Mabes\))?|Mabes)\b\)?\s*|\s*Polri$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
     "tj": "tanjung",

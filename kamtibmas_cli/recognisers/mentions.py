@@ -14,6 +14,8 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 _BESIDE_NAME = frozenset("saat ketika bersama".split())
 _SMALL_NAMES = 3  # words of a name written small at most
 _SMALL_NAME = 5  # letters of a name written small
+_TAKES_UP = frozenset("melakukan melaksanakan mulai resmi memulai mengawali menjalani melangsungkan".split())
+_AS_NEW = frozenset("kunjungan perdana kerja tugas bertugas aktif dinas berdinas pertama kali pertamanya".split())
 _ROLE = 6  # words of a role: "perwira apel yang juga"
 _LONG_LINE = 60  # code points of a line that is no heading
 _BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
@@ -346,6 +348,8 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return own or _second_office(text, cue.stop, by_start)
     if office and _COMMA.fullmatch(gap) and "\n" not in gap and _apposition(text, office):
         return office
+    if text.folds[index] in _TAKES_UP:
+        return _taken_up(text, index, by_start)
     if text.folds[index] == "yang":
         # "Sertu Joko yang kesehariannya bertugas sebagai Babinsa Desa Lembah"
         posts = (place + 1 for place in range(index + 1, index + _ROLE) if text.folds[place : place + 1] == ["sebagai"])
@@ -353,6 +357,14 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     if text.folds[index : index + 2] in (["salah", "satu"], ["salah", "seorang"]) and _COMMA.fullmatch(gap):
         return by_start.get(index + 2)  # "Serda Hamdan, salah satu Babinsa Koramil 12/Jatiroto"
     return None
+
+
+def _taken_up(text: Text, index: int, by_start: dict[int, Office]) -> Office | None:
+    """``Mayjen TNI Arif melakukan kunjungan perdana sebagai Pangdam XX/…``: the office behind the verb."""
+    stop = index
+    while stop < len(text.folds) and (text.folds[stop] in _TAKES_UP | _AS_NEW):
+        stop += 1
+    return by_start.get(stop + 1) if text.folds[stop : stop + 1] == ["sebagai"] else None
 
 
 def _is_row(text: Text, office: Office) -> bool:
