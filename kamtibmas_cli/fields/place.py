@@ -47,7 +47,7 @@ _PARTIES = frozenset("korban tersangka pelaku terduga terlapor pelapor".split())
 _COMPANY = 12  # words from "bersama" to the last of those met
 _NEAR = 8  # words between a party and its home
 _RESCUED = frozenset("evakuasi mengevakuasi dievakuasi menyelamatkan memindahkan".split())
-_ROW = frozenset({",", "dan", "serta", "sepanjang"})
+_ROW = frozenset({",", "dan", "serta", "sepanjang", "di"})
 _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
@@ -262,6 +262,7 @@ def _follows_in_list(text: Text, chain: Chain) -> bool:
     index, joins = chain.start - 1, {",", "dan", "serta"}
     if index > 0 and text.folds[index] == "sepanjang":
         index, joins = index - 1, {"dan", "serta"}  # "di sepanjang Jalan Melati dan sepanjang Jalan Kenanga"
+    index -= index > 0 and text.folds[index] == "di" and text.folds[index - 1] in {"dan", "serta"}
     if index > 0 and text.folds[index] in {"dan", "serta"}:
         index -= 1
     joined = set(text.clean[text.ends[index] : text.starts[chain.start]].split()) if index >= 0 else set()

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kamtibmas_cli.recognisers.names import common_words, follows, place_end
-from kamtibmas_cli.recognisers.organisations import name_of_unit, read_unit
+from kamtibmas_cli.recognisers.organisations import POLRES, name_of_unit, read_unit
 from kamtibmas_cli.recognisers.person_names import person_words
 from kamtibmas_cli.text import Mark, Text, once
 
@@ -107,6 +107,7 @@ def _units_behind(
 
     ``unit`` is the one that the office itself names; ``bracketed`` says that a bracket closes before what follows.
     """
+    small = False
     while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
         bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
@@ -118,9 +119,9 @@ def _units_behind(
             break  # "Kasat Binmas Polresta AKP Hasan", "Kasi Humas Polres setempat, Ipda Markus"
         if found is None:
             break
-        if unit is None:
+        if unit is None or (found.kind in POLRES and small):
             unit, unit_name = (found.start, found.stop), found.name_start
-        stop = found.stop
+        stop, small = found.stop, found.kind in {"satuan", "unit"}  # "Kasatgas … Satlantas Polresta Sidoarjo"
     return unit, unit_name, stop
 
 
@@ -142,7 +143,10 @@ def _operation_end(text: Text, index: int) -> int:
     if not follows(text, index) or text.folds[index] not in {"operasi", "ops"}:
         return index
     stop = _behind_year(text, place_end(text, index + 1)) if follows(text, index + 1) else index
-    return stop if _rank_follows(text, stop) else index
+    own = (
+        stop < len(text.folds) and follows(text, stop) and stop in text.begins("units")
+    )  # "… Satlantas Polresta X Iptu"
+    return stop if own or _rank_follows(text, stop) else index
 
 
 def _behind_year(text: Text, index: int) -> int:

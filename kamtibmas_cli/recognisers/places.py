@@ -112,8 +112,9 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
         return True  # "di Jl. Raya Serang, tepatnya di Lampu Merah Parung"
     at = before.start > 0 and text.folds[before.start - 1] in _AT
     nearby = bool(_NEARBY & set(text.folds[max(item.start - 1, 0) : item.start + 1]))
-    if at and before.level == "street" and whole.strip() == "," and nearby:
-        return True  # "di Jalan Raya Serang, kawasan Pertigaan Oleg"
+    road = (at and before.level == "street") or before.level == "km"
+    if road and whole.strip() == "," and nearby:
+        return True  # "di Jalan Raya Serang, kawasan Pertigaan Oleg", "Jalan Lintas KM 150, Simpang Penawar"
     if item.level == "venue" and before.level in {"street", "km"} and whole.strip(" ") == "(":
         return True  # "Jl. Lintas Sumatera KM 71 (depan RM Siang Malam) Kampung …"
     # "Jl. Trans Papua KM 7 depan Kantor Distrik Wesaput"

@@ -136,7 +136,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     before = text.folds[mark.start - 1] if mark.start else ""
     twice = text.folds[mark.start : mark.stop] == following
     disputed = before in _NO_VENUE_AFTER
+    # "KMP. GAJAH LAUT V", but "KM 150, Simpang Penawar"
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
+    ship = ship and not before.isdigit()
     glued = text.folds[mark.start] == "tribun" and bool(following) and text.gap(mark.stop - 1) == ""  # "TribunSumsel"
     # "anak TK kompak menjawab"
     small = bool(following) and following[0].isalpha() and not text.capital(mark.stop)
