@@ -182,7 +182,10 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     named = mark.row.values["kind"] == "bencana" and not text.folds[mark.start].startswith("me")
     hit = named and bool(_HIT & set(before) or _LEST & set(text.folds[max(0, mark.start - 4) : mark.start]))
     hit = hit or victim or bool(_WHEN & set(before))
-    return hit or bool(_WHAT_FOR & set(before)) or bool(_ABOUT & set(before[-1:]))
+    about = _ABOUT & set(before[-1:])
+    # "memperkuat patroli siber" is done, "memperkuat silaturahmi" is hoped for
+    done = mark.row.values["kind"] in {"patroli", "pengamanan"} and about <= {"memperkuat"}
+    return hit or bool(_WHAT_FOR & set(before)) or bool(about and not done)
 
 
 def _is_beside(text: Text, mark: Mark) -> bool:
@@ -229,7 +232,7 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
             for kind, found in first.items()
             if found.start < lead
             or counts[kind] >= 3
-            or any(named.hold(other.start) for other in usable if other.value == kind)
+            or any(named.hold(other.start) or _is_called(text, other) for other in usable if other.value == kind)
         ]
         kept = kept or _told_late(first, hinted if rules == ("cue word",) else set())
         if kept:
@@ -237,6 +240,13 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
             places = {kind: _place(told[kind], usable) if kind in told else end for kind in first}
             return sorted(kept, key=lambda found: (not _is_programme(text, found), places[found.value], found.start))
     return []
+
+
+def _is_called(text: Text, found: Found) -> bool:
+    """Tell whether the story calls its activity by a word: "Kegiatan silaturahmi Cooling System ini dilakukan …"."""
+    index, stop = text.word_at(found.start), text.word_at(found.end)
+    called = {"kegiatan", "giat"} & set(text.folds[max(0, index - 2) : index])
+    return bool(called) and text.folds[stop : stop + 1] in (["ini"], ["tersebut"])
 
 
 def _told_late(first: dict[str, Found], hinted: set[str]) -> list[Found]:

@@ -102,6 +102,9 @@ def _credit(text: Text, outlet: Span | None) -> Span | None:
             # "tersangka (laki-laki).", but "arus lalin lancar (hms/sdr)"
             common = who.islower() and bool(before) and before[-1] not in '.!?"' and not _DESK.match(who)
             common = common and not _INITIALS.fullmatch(who)
+            # "… wilayah pertahanan (Dawilhanla)." above the last line: a word of the sentence
+            inside = text.clean[found.end("who") + 1 : found.end("who") + 2] == "." and before[-1:].isalpha()
+            common = common or (inside and line != body[-1] and who.isalpha() and not _DESK.match(who))
             dated = any(found.start("who") <= day.start < found.end("who") for day in dates(text))
             if dated or plain or common or (who[0].isdigit() and not _INITIALS.fullmatch(who)) or _AGE.search(who):
                 continue

@@ -187,11 +187,17 @@ def is_address(text: Text, chain: Chain) -> bool:
         # "Korban tinggal di Perumahan Mawar, Kelurahan …", but "lansia yang tinggal di rumah panggung" is visited
         party = _HOME & set(before) and _PARTIES & set(text.folds[max(0, chain.start - _NEAR) : chain.start])
         return before[-1:] == ["warga"] or bool(party)
-    if before and (before[-1] in _OTHERS or _OFFICES & set(before) or _HOME & set(before)):
+    home = _HOME & set(before) and not _is_of_spot(text, chain.start)
+    if before and (before[-1] in _OTHERS or _OFFICES & set(before) or home):
         return True
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
     titles = text.marks_of("civil", chain.start - 3, chain.start)
     return any(mark.stop >= chain.start for mark in titles)
+
+
+def _is_of_spot(text: Text, index: int) -> bool:
+    """Tell whether an address is a spot's: "di Masjid Al Fitrah yang beralamat di Desa Lengkong"."""
+    return text.folds[max(0, index - 3) : index] == ["yang", "beralamat", "di"] and index - 3 in _stops(text)
 
 
 def _is_of_person(text: Text, index: int) -> bool:

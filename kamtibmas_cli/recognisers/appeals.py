@@ -50,6 +50,8 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
         kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
             continue
+        if text.folds[mark.start - 2 : mark.start] == ["penting", "dalam"]:
+            continue  # "Peran aktif mereka sangat penting dalam mengajak masyarakat agar tetap tenang"
         if mark.start > 1 and text.folds[mark.start - 1] == "untuk" and text.folds[mark.start - 2] in _DONE_FOR:
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
@@ -271,6 +273,8 @@ def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
 def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
     # "menyampaikan kepada warga apabila membuka lahan untuk berkebun agar tidak membakar"
     first = next((other for other in content if text.folds[other.start] != "untuk"), None)
+    if first is None and text.folds[mark.stop : mark.stop + 1] == ["kepada"]:
+        first = next(iter(content), None)  # "menyampaikan kepada Ustadz Kurdi untuk memberikan informasi"
     return first is not None and first.start - mark.stop <= _FAR
 
 

@@ -41,7 +41,10 @@ _RADIO = re.compile(r"(?:[A-Z]\w+ ){1,3}\d{2,3}(?:[.,]\d)? ?FM")  # "Idaman 92.6
 _FORMS = (_RADIO, _CAMEL, _LOUD)
 _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
-_SHOUTS = frozenset({"breaking news", "hot news", "news update"})
+# What pages have where a dateline stands: "Nasional – Tim patroli …".
+_SHOUTS = frozenset(
+    {"breaking news", "hot news", "news update", "nasional", "daerah", "regional", "peristiwa", "kriminal", "headline"}
+)
 _OFFICES = frozenset({"kasi", "kabid", "kasubsi"})
 _DISTRICT = 3  # depth in the official list
 _SHORT = 3  # words of such a name
@@ -73,6 +76,7 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
     if _is_desk(text, first, last):
         return "outlet"
     glued = text.folds[first].startswith(("polres", "polsek", "polda"))  # "Polrestuban -"
+    glued = glued or text.folds[first] == "tni"  # "Saumlaki, TNI AL (Lanal Saumlaki)–"
     if glued or text.mark_at("units", first) or text.mark_at("positions", first):
         return "outlet" if words.lower().endswith(" news") else "unit"  # "Polres Grobogan News"
     if _is_street(text, first):

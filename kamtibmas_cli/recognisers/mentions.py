@@ -189,6 +189,8 @@ def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
     ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
     doing = rank.values["force"] == "pns" and bool({start, stop} & text.begins("activities"))
     stars = text.folds[stop : stop + 1] == ["bintang"]  # "Jenderal bintang dua itu juga mengajak"
+    if rank.values["force"] == "pns" and not text.capital(start) and not text.caseless(start):
+        return True  # "pembina Pondok Pesantren Miftahul Huda"
     return ship or doing or stars or (start > 0 and text.folds[start - 1] == "bintara")
 
 

@@ -73,6 +73,7 @@ def read_office(text: Text, mark: Mark) -> Office:
     unit: tuple[int, int] | None = None
     area: tuple[int, int] | None = None
     unit_kind, unit_name = "", stop
+    stop = _behind_unit_word(text, stop, kind)
     if kind and (follows(text, stop) or _closes_bracket(text, stop)):
         name_start, end = name_of_unit(text, kind, stop)
         end = _without_holder(text, name_start, end)
@@ -187,6 +188,13 @@ def _bare_place_end(text: Text, index: int) -> int:
     stop = place_end(text, index)
     area = text.mark_at("regencies", index) or text.mark_at("provinces", index)
     return stop if stop > index and area and _rank_follows(text, stop) else index
+
+
+def _behind_unit_word(text: Text, index: int, kind: str) -> int:
+    """Give the word behind a unit's word in brackets: "Komandan Pangkalan TNI Angkatan Laut (Lanal) Kendari Letkol"."""
+    unit = text.mark_at("units", index) if kind and index < len(text.folds) and text.gap(index - 1) == " (" else None
+    same = unit is not None and unit.row.values["kind"] == kind and text.gap(unit.stop - 1) == ") "
+    return unit.stop if unit and same else index
 
 
 def _is_short_name(text: Text, index: int) -> bool:

@@ -34,6 +34,8 @@ _PROGRAMMES = frozenset(
     "seminar layanan inovasi judul berjudul nama bernama istilah sebutan bertuliskan spanduk motto "
     "moto semboyan sandi".split()
 )
+_FORMER = frozenset({"eks", "mantan"})
+_TERM = 4  # words of a term in marks, less than
 _WITH_HIM = 3  # officers between who is quoted and who speaks for him
 _NAMED = 6  # words of a programme's name at most
 _LEAD = 80  # words before a quotation that can tell who speaks it
@@ -105,7 +107,7 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         return None
     if not quote.closed and not said and text.clean[quote.inner[0]].islower():
         return None  # "… agar pengunjung waspada, “karena keamanan tanggung jawab bersama."
-    if count < 2 or (count < _NAMED and _is_programme(text, quote)) or _is_subtitle(text, quote, line):
+    if count < 2 or _is_name(text, quote, count) or _is_subtitle(text, quote, line):
         return None
     told = who or not _tells_between(voices, previous, quote)
     who = who or (previous.who if told and previous and _same_breath(voices, previous, quote) else None)
@@ -336,8 +338,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 and "(" not in text.gap(text.word_at(agent.start) - 1)
                 and not _NEXT_SENTENCE.search(text.clean, text.starts[mark.stop], agent.start + 1)
             ):
-                agent = _named_after(voices, agent, limit)
-                return (_meant(text, agent) if agent.kind == "pronoun" else _through(voices, agent, limit)), True
+                return _behind_verb(voices, agent, limit), True
             if tuple(text.folds[mark.stop : mark.stop + 2]) in ONE_OF and agent and agent.kind == "civil":
                 return agent, True  # "ujar salah satu umat gereja"
             return voices.misspelt_name(mark.stop) or _stranger(text, mark.stop), True
@@ -395,6 +396,14 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:
         return None, False
     return agent, True
+
+
+def _behind_verb(voices: Voices, agent: Agent, limit: int) -> Agent | None:
+    """Give whom the words behind "ujar" mean; None for "eks Kasat Reskrim ini", who spoke before."""
+    if voices.text.folds[voices.text.word_at(agent.start) - 1] in _FORMER:
+        return None
+    agent = _named_after(voices, agent, limit)
+    return _meant(voices.text, agent) if agent.kind == "pronoun" else _through(voices, agent, limit)
 
 
 def _named_after(voices: Voices, agent: Agent, limit: int) -> Agent:
@@ -537,6 +546,18 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
     before = text.clean[begin : quote.start].rstrip(" \u00ad")
     after = text.clean[quote.end : end].strip(" .,")
     return (not before or before[-1] in '.!?:"') and (not after or after[0].isupper() or after[0] in '("')
+
+
+def _is_name(text: Text, quote: Quote, count: int) -> bool:
+    """Tell whether marks hold a name or a term of so many words, and no speech."""
+    return (count < _NAMED and _is_programme(text, quote)) or (count < _TERM and _is_term(text, quote))
+
+
+def _is_term(text: Text, quote: Quote) -> bool:
+    """Tell whether marks hold a term of the sentence: "menjelaskan “Cooling System” yang dimaksud adalah …"."""
+    index = text.word_at(quote.end)
+    goes_on = index < len(text.folds) and text.gap(index - 1).strip('" ') == "" and not text.capital(index)
+    return quote.closed and goes_on and not text.mark_at("cues", index)
 
 
 def _is_programme(text: Text, quote: Quote) -> bool:

@@ -24,6 +24,9 @@ _ANOTHER = frozenset(
         ("di", "tempat"),
         ("di", "lokasi"),
         ("selain", "di"),
+        ("tidak", "berhenti"),
+        ("tak", "berhenti"),
+        ("tidak", "hanya"),
     }
 )
 _FAR = 30  # words of the clauses around a place
@@ -75,6 +78,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     )
     told = [chain for chain in ranked if not asked.hold(text.starts[chain.start]) and not _only_in_title(text, chain)]
     told = [chain for chain in told if not _is_similar(text, chain.start)]
+    told = [chain for chain in told if not is_another(text, chain.start)] or told
     areas = {squash(text, item) for chain in ranked for item in chain.items if item.level in LEVELS}
     spots = [
         item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas

@@ -95,7 +95,7 @@ def spots(text: Text) -> list[Item]:
     found: list[Item] = []
     last = -1
     for mark in text.marks("venues"):
-        if mark.start < last or inside_organisations(text).hold(mark.start) or text.mark_before("ranks", mark.start):
+        if mark.start < last or inside_organisations(text).hold(mark.start) or _is_behind_rank(text, mark.start):
             continue
         stop = _spot_end(text, mark)
         if _is_no_spot(text, mark) or _is_held_at(text, mark, stop) or text.folds[stop : stop + 1] == ["terdekat"]:
@@ -109,6 +109,12 @@ def spots(text: Text) -> list[Item]:
             found.extend(_area_of_office(text, start, stop))
             last = stop
     return sorted([*found, *_unlisted(text, found)])
+
+
+def _is_behind_rank(text: Text, index: int) -> bool:
+    """Tell whether a rank stands before a word: "Bripka Pasar", but "pembina Pondok Pesantren Miftahul Huda"."""
+    rank = text.mark_before("ranks", index)
+    return rank is not None and (text.capital(rank.start) or text.caseless(rank.start))
 
 
 def _unlisted(text: Text, known: list[Item]) -> Iterator[Item]:
@@ -180,7 +186,12 @@ def _leads_to_area(text: Text, stop: int) -> bool:
     """Tell whether an area follows: "menghanguskan rumah panggung milik X di Kampung Sereh"."""
     aged = stop + 1 < len(text.folds) and text.gap(stop - 1) == " (" and text.folds[stop].isdigit()
     stop += aged  # "rumah gadang milik Nurbaiti (61) di Jorong …"
-    if text.folds[stop : stop + 2] in (["yang", "terletak"], ["yang", "berada"], ["yang", "berlokasi"]):
+    if text.folds[stop : stop + 2] in (
+        ["yang", "terletak"],
+        ["yang", "berada"],
+        ["yang", "berlokasi"],
+        ["yang", "beralamat"],
+    ):
         stop += 2  # "SPBU yang terletak di Jalan Raya Pramuka"
     index = stop + 1 if stop < len(text.folds) and text.folds[stop] == "di" else stop
     if index >= len(text.folds) or "\n" in text.gap(index - 1) or "." in text.gap(stop - 1):

@@ -42,7 +42,7 @@ _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju
 _ABOVE = 3  # units above a unit: polsek, polres, polda
 _NAME = 5  # words of a civilian's name at most
 
-_MEANWHILE = frozenset("di pada waktu tempat kesempatan yang sama itu ini pihak lain".split())
+_MEANWHILE = frozenset("di pada dalam waktu tempat kesempatan yang sama itu ini pihak lain".split())
 
 _LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
 
@@ -545,7 +545,7 @@ def _is_of_civilian(voices: Voices, sentence: Span, before: Span, depth: int) ->
     plural = meant is not None and text.low.startswith("mereka", meant.start) and not voices.officers(*before)
     if first is None or first.kind != "civil" or text.quoted(first.start):
         return False
-    if first.start - before[0] >= OPENING and not plural:
+    if first.start - before[0] >= OPENING and not (plural or voices.opens(first)):
         return False  # but "Dalam acara itu masyarakat memberi apresiasi. Mereka berharap …"
     if text.folds[opening] in {"yakni", "yaitu"}:
         return False  # "… melibatkan tiga kendaraan. Yakni pengendara motor dan dua truk. Pihaknya mengimbau …"
