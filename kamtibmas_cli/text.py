@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from itertools import accumulate, compress, pairwise
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from kamtibmas_cli.layout import (
     is_title,
 )
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.tables import WORD, Form, Lexicon, Row, fold, lexicon
+from kamtibmas_cli.tables import DATA, WORD, Form, Lexicon, Row, fold, lexicon
 
 Span = tuple[int, int]
 
@@ -110,6 +110,12 @@ def low_of(clean: str) -> str:
     return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in clean)
 
 
+@lru_cache(maxsize=1)
+def passives() -> frozenset[str]:
+    """Give the passive verbs that are known also where "di" is written apart."""
+    return frozenset((DATA / "passives.txt").read_text("utf-8").split())
+
+
 def _key(word: str) -> str:
     """Give the key under which a word in small letters is looked up."""
     return word if word.isalnum() else fold(word)
@@ -154,7 +160,30 @@ class Text:
         cuts = self._cuts()
         if cuts:
             self._cut_again(cuts)
+        self._join_passives()
         self._gaps.append("")
+
+    def _join_passives(self) -> None:
+        """Make one word of a passive verb that is written apart, as it often is: "kegiatan di tutup pukul 10.00".
+
+        Not where a name follows: "di Buka", but "Di Tutup" in a title.
+        """
+        apart = {index for index, words in enumerate(pairwise(self.folds)) if self._is_passive(index, *words)}
+        if apart:
+            self.folds = [
+                word + self.folds[index + 1] if index in apart else word
+                for index, word in enumerate(self.folds)
+                if index - 1 not in apart
+            ]
+            self.starts = [start for index, start in enumerate(self.starts) if index - 1 not in apart]
+            self.ends = [end for index, end in enumerate(self.ends) if index not in apart]
+            self._gaps = [gap for index, gap in enumerate(self._gaps) if index not in apart]
+
+    def _is_passive(self, index: int, word: str, verb: str) -> bool:
+        """Tell whether two words are one passive verb: "di tutup"; no name follows as in "di Buka"."""
+        if word != "di" or self._gaps[index] != " " or word + verb not in passives():
+            return False
+        return self.clean[self.starts[index + 1]].islower() or self.clean[self.starts[index]].isupper()
 
     def _cut_again(self, cuts: dict[int, list[int]]) -> None:
         """Cut some words in two, in one pass: a text may be glued throughout."""

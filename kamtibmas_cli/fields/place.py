@@ -159,10 +159,7 @@ def is_address(text: Text, chain: Chain) -> bool:
     led = text.folds[chain.start - 1 : chain.start] in (["di"], ["ke"], ["menuju"])
     if led and is_brought(text, chain.start):
         return True
-    large = chain.items[0].level in {"regency", "province"}
-    if text.folds[chain.start - 1 : chain.start] == ["tujuan"] or (large and _leads_there(text, chain.start)):
-        return True  # "kapal tujuan Kabupaten Kepulauan Talaud", "truk menuju Provinsi Lampung"
-    if _is_of_service(text, chain.start) or (large and _is_of_vote(text, chain.start)):
+    if _is_elsewhere(text, chain):
         return True
     before = text.folds[max(0, chain.start - 2) : chain.start]
     helpers = before[-1:] == ["dari"] and any(
@@ -193,6 +190,17 @@ def is_address(text: Text, chain: Chain) -> bool:
     # "Kepala Desa Sungai Kuti": the civil title ends in the level word.
     titles = text.marks_of("civil", chain.start - 3, chain.start)
     return any(mark.stop >= chain.start for mark in titles)
+
+
+def _is_elsewhere(text: Text, chain: Chain) -> bool:
+    """Tell whether a place is a journey's end, a service's area, a vote's, or one planned at first."""
+    large = chain.items[0].level in {"regency", "province"}
+    if text.folds[chain.start - 1 : chain.start] == ["tujuan"] or (large and _leads_there(text, chain.start)):
+        return True  # "kapal tujuan Kabupaten Kepulauan Talaud", "truk menuju Provinsi Lampung"
+    if _is_of_service(text, chain.start) or (large and _is_of_vote(text, chain.start)):
+        return True
+    # "lokasi penanaman semula direncanakan di kawasan Taluditi"
+    return "semula" in text.folds[max(0, chain.start - _NEAR) : chain.start]
 
 
 def _is_of_spot(text: Text, index: int) -> bool:

@@ -7,7 +7,8 @@ from kamtibmas_cli.recognisers.voices import BACK, WELCOMES, Agent, Speech, Voic
 from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|wajib|(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya|tidak boleh|hanya boleh"
+    r"\b(?:jangan|(?<!pihaknya )wajib|(?<!pihaknya )(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya"
+    r"|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon"
     r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!timnya )(?<!pihaknya )(?<!petugas )(?<!tim )segera"
     r"|sebaiknya|diminta)\b"

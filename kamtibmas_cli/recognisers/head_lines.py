@@ -40,6 +40,8 @@ _UNDERSCORE = re.compile(r"(?P<place>[A-Z][A-Za-z .]{2,30})_(?P<outlet>[\w.-]{5,
 _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)\.\s*(?=[A-Z])")
 # "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
+# "Balikpapan jurnalsore.id" on a line of its own.
+_PLACE_AND_DOMAIN = re.compile(rf"{PLACE} (?P<outlet>[\w-]+(?:\.[\w-]+)+)\s*")
 # "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
 _BETWEEN_COMMAS = re.compile(rf",\s?{PLACE},\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}),? ?\(")
@@ -81,6 +83,9 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
         dotted = pattern.match(text.dashed, line.start, line.end)
         if dotted and DOMAIN.fullmatch(dotted["outlet"]) and part_kind(text, dotted.span("place"), line) == "place":
             return dotted.span("outlet"), dotted.span("place")
+    apart = _PLACE_AND_DOMAIN.fullmatch(text.clean, line.start, line.end)
+    if apart and DOMAIN.fullmatch(apart["outlet"]) and is_regency(text, apart.span("place")):
+        return apart.span("outlet"), apart.span("place")
     first = DOMAIN.match(text.dashed, line.start, line.end)
     town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
     town = town or (_BETWEEN_COMMAS.match(text.dashed, first.end(), line.end) if first else None)

@@ -35,12 +35,12 @@ LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _BROUGHT = frozenset(
     "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
-    "hendak menyeberang tujuan keberangkatan menjalani dikonfirmasi "
+    "hendak menyeberang tujuan menjalani dikonfirmasi "
     "menghembuskan nafas napas bermukim menetap "
     "diwawancarai digeser membawanya larikan melarikannya".split()
 )
 _LEADS = frozenset({"ke", "menuju"})
-_CARRIED = frozenset({"mengangkut", "diangkut"})
+_CARRIED = frozenset({"mengangkut", "diangkut", "keberangkatan"})
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())
 _PUPILS = frozenset(
