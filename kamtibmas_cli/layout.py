@@ -160,7 +160,9 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     title = text.endswith("Warga") and _capitalised(text)
     hangs = _DANGLING.search(text, last) and len(text) >= _DANGLES and not title
     if hangs and (rest[0].isupper() or rest[0].isdigit()):
-        return not _begins_anew(rest)  # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"
+        # "… berlangsung di Kelurahan" / "Melati, Kecamatan" / "Batur"; "… ujar Kapolsek AKP" / "Y. Sutarman"
+        initial = _INITIAL.match(rest) and _RANKS.search(text, last)
+        return bool(initial) or not _begins_anew(rest)
     chief = _CHIEF.search(text, last) and _NAMED_CHIEF.match(rest)  # "JANTHO - Kapolres" / "Aceh Besar, AKBP Heru"
     if chief or (_OFFICE_ENDS.search(text, last) and len(text) >= _DANGLES and _ITS_UNIT.match(rest)):
         return not _begins_anew(rest)  # "… melaksanakan patroli, Bhabinkamtibmas" / "Polsek Batang Hulu Brigadir Anton"
@@ -172,15 +174,19 @@ def _breaks_off(clean: str, line: Span, following: Span, sure: bool, loose: bool
     return not _begins_anew(rest)
 
 
+_RANK = (
+    r"akp|iptu|ipda|aiptu|aipda|bripka|brigadir|brigpol|briptu|bripda|kompol|akbp|serda|sertu|serka|serma|peltu|pelda"
+    r"|koptu|kopda|kopka|(?:letda|lettu|kapten|mayor|letkol|kolonel)(?: (?:inf|kav|arm|arh|c[a-z]{2}))?"
+)
 # A word at a line's end that names nothing by itself: the line goes on in the next one.
 _DANGLING = re.compile(
     r"(?:^|[\s,(])(?:kelurahan|kecamatan|kabupaten|desa|dusun|lingkungan|kampung|nagari|distrik|provinsi|jalan"
     r"|(?:kel|kec|kab|jl|jln|prov)\.?|dan|di|ke|dari|yang|oleh|pada|dengan|untuk|pukul|wilayah|warga"
-    r"|akp|iptu|ipda|aiptu|aipda|bripka|brigadir|brigpol|briptu|bripda|kompol|akbp|serda|sertu|serka|serma|peltu|pelda"
-    r"|(?:letda|lettu|kapten|mayor|letkol|kolonel)(?: (?:inf|kav|arm|arh|c[a-z]{2}))?"
-    r"|koptu|kopda|kopka|koramil|polsek|polres|kodim)$",
+    rf"|{_RANK}|koramil|polsek|polres|kodim)$",
     re.IGNORECASE,
 )
+_RANKS = re.compile(rf"\b(?:{_RANK})$", re.IGNORECASE)
+_INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]")
 _OFFICE_ENDS = re.compile(
     r"[\s,](?:b\w{0,8}kamtibmas|babinsa|kanit \w+|kasat \w+|personel|personil|anggota)$", re.IGNORECASE
 )

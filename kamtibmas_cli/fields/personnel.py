@@ -165,16 +165,28 @@ def _settle(person: dict[str, Any]) -> None:
 
 
 def _with_unit_elsewhere(text: Text, person: dict[str, Any], people: list[dict[str, Any]]) -> None:
-    """Give a chief the unit beside his office alone: "Kapolsek Gandusari …", then "Kapolsek AKP Sutrisno"."""
+    """Give somebody the unit beside the office alone: "Kapolsek Gandusari …", then "Kapolsek AKP Sutrisno".
+
+    Any office but a chief's must stand before the person: "Kasat Binmas Polres Kenari …", then "Kasat Binmas AKP Budi".
+    """
     position = person["position"]
     if position is None or position["unit"] or position["title"] is None:
         return
     title = _squash(position["title"])
     held = [other for other in people if other["position"] and _squash(other["position"]["title"] or "") == title]
-    named = [office for office in offices(text) if office.unit_kind and _squash(office.title_text(text)) == title]
+    named = [
+        office
+        for office in offices(text)
+        if _squash(office.title_text(text)) == title and (office.unit_kind or _leads_to(text, office, person))
+    ]
     units = {office.unit_text(text) for office in named if office.unit and _is_told_of(text, office)}
     if len(held) == 1 and len(units) == 1:
         position["unit"] = units.pop()
+
+
+def _leads_to(text: Text, office: Office, person: dict[str, Any]) -> bool:
+    """Tell whether an office that one person has in a unit is told of before its holder."""
+    return office.mark.row.values["takes"] != "area" and text.starts[office.start] < person["mentions"][0][0]
 
 
 def _is_told_of(text: Text, office: Office) -> bool:

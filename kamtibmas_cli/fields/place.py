@@ -68,7 +68,8 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     told = [chain for chain in found if not _told(text, chain, lists) and not heads.hold(text.starts[chain.start])]
     addresses = [] if _is_local(text, told) else _addresses(text, told)
     told = [chain for chain in told if chain not in addresses]
-    if not any(_SETTLED & {item.level for item in chain.items} for chain in told) and not _is_destroyed(text, told):
+    story = [chain for chain in told if not _in_title(text, chain)]
+    if not any(_SETTLED & {item.level for item in chain.items} for chain in story) and not _is_destroyed(text, told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
         told += [chain for chain in found if _says_where(text, chain)]
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):

@@ -166,7 +166,8 @@ def _is_in_opening(text: Text, item: Date) -> bool:
         return False
     if item.end <= outlet[0] and outlet[0] - item.end < _PAGE:
         return True
-    behind = text.clean[outlet[1] : item.start].strip(" ,.-|()") == "" and outlet[1] < item.start
+    begin = max(outlet[1], opening.dateline[1] if opening and opening.dateline else 0)
+    behind = text.clean[begin : item.start].strip(" ,.-|()") == "" and begin < item.start
     last = text.sentence_index(item.start) + 1
     end = text.sentences[min(last, len(text.sentences) - 1)][1]
     return behind and any(day.weekday and item.end < day.start < end for day in dates(text))
@@ -362,7 +363,8 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     ranked = sorted(all_dates, key=ranks.__getitem__)
     chosen = next((item for item in ranked if not ranks[item][0]), None)
     start, end = _choose_clocks(text, all_clocks, chosen, context)
-    if start is None and (chosen is None or _is_of_speech(text, chosen)):
+    published = chosen is not None and bool(ranks[chosen][1])  # the page's date is the only one outside quotations
+    if start is None and (chosen is None or published or _is_of_speech(text, chosen)):
         told = _told_moment(text, all_dates, all_clocks)
         chosen, start = told if chosen is None or told[1] else (chosen, start)
     if chosen is None:

@@ -352,7 +352,7 @@ def _ranges(text: Text, single: list[Clock]) -> list[Clock]:
 def _range(text: Text, clock: Clock, following: Clock | None) -> Clock | None:
     index = text.word_at(clock.end)
     until = calendar_after(text, index, "until")
-    stop = until.stop if until else index
+    stop = _day_between(text, until.stop) if until else index
     dash = text.gap(index - 1).strip() in {"-", "–"} if index else False
     if following and (until or dash) and following.start - (text.ends[stop - 1]) <= 4:
         certain = clock.zone != "?" or following.zone != "?"
@@ -368,6 +368,20 @@ def _range(text: Text, clock: Clock, following: Clock | None) -> Clock | None:
             end = text.ends[done.stop - 1]
             return clock._replace(end=end, until="")
     return None
+
+
+def _day_between(text: Text, index: int) -> int:
+    """Give the word behind a day before the end of a range: "sampai Minggu dini hari", "hingga Minggu (10/8/2025)"."""
+    day = _dates_by_start(text).get(text.starts[index]) if index < len(text.starts) else None
+    stop = text.word_at(day.end) if day else index
+    while following := calendar_after(text, stop, "weekday", "daypart"):
+        stop = following.stop
+    return stop
+
+
+@once
+def _dates_by_start(text: Text) -> dict[int, Date]:
+    return {day.start: day for day in dates(text)}
 
 
 def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:

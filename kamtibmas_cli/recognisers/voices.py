@@ -17,6 +17,8 @@ RECEIVERS = frozenset(
     "menemui lapor melapor mewakili dibantu disertai dikawal didukung diikuti "
     "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
+# What a chief has written or begun: "petugas menempel Maklumat Kapolda Riau dan menyampaikan …".
+_WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
     "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain".split()
@@ -41,6 +43,7 @@ _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
 _ABOVE = 3  # units above a unit: polsek, polres, polda
 _NAME = 5  # words of a civilian's name at most
+_AHEAD = 3  # words behind a name in which its verb stands: "Mama Yustina sendiri juga bersyukur"
 
 _MEANWHILE = frozenset("di pada dalam waktu tempat kesempatan yang sama itu ini pihak lain".split())
 
@@ -221,7 +224,8 @@ class Voices:
             joined = place >= 0 and self.text.word_at(self.agents[place].end) == index - 1
             return agent.kind != "person" or (joined and self.receives(self.agents[place]))
         gap = self.text.gap(index - 1)
-        return before in RECEIVERS and gap.strip(" \u00ad") == ""
+        apart = before in RECEIVERS or before in _WORKS
+        return apart and gap.strip(" \u00ad") == ""
 
     def accompanies(self, name: Agent) -> bool:
         """Tell whether a name is part of an officer's who is only there as well: ``didampingi Dandim Letkol …``."""
@@ -456,15 +460,29 @@ def _stranger_tells(voices: Voices, index: int) -> Agent | None:
     text = voices.text
     if index + 1 >= len(text.folds) or text.caseless(index) or not text.capital(index) or voices.name_at(index):
         return None
-    said = text.mark_at("cues", index + 1)
-    verb = said is not None and cue(said) in {"state", "hope"} and text.folds[index + 1][:2] in {"me", "be"}
-    following = (text.capital(index + 1) or verb) and text.gap(index) == " "
-    if not following or text.folds[index] in common_words() or _TELLS.match(text.folds[index]):
+    if text.folds[index] in common_words() or _TELLS.match(text.folds[index]) or text.quoted(text.starts[index]):
         return None  # also "Diterangkan Sopian, …"
-    known = text.begins(
-        "cues", "openers", "ranks", "acting", "positions", "units", "levels", "people_words", "activities"
-    )
-    return None if index in known else Agent(*text.span(index, index + 2), "civil")
+    stop = index + 1
+    while stop < len(text.folds) and stop - index < _NAME and text.capital(stop) and text.gap(stop - 1) == " ":
+        stop += 1
+    if stop == index + 1 and text.gap(index) != " ":
+        return None
+    known = text.begins("openers", "ranks", "acting", "positions", "units", "levels", "people_words", "activities")
+    named = index not in text.begins("cues") and known.isdisjoint(range(index, stop))
+    # "Arus Mudik meningkat.", "Tanah Papua itu damai." tell of nobody
+    return Agent(*text.span(index, stop), "civil") if named and _speaks(text, stop) else None
+
+
+def _speaks(text: Text, index: int) -> bool:
+    """Tell whether a verb of saying or feeling stands at a word or a little behind: "… sendiri bersyukur"."""
+    for place in range(index, min(index + _AHEAD, len(text.folds))):
+        said = text.mark_at("cues", place)
+        verb = said is not None and cue(said) in {"state", "hope", "tell"}
+        if text.folds[place][:2] in {"me", "be"} and (verb or text.folds[place] in WELCOMES):
+            return True
+        if text.gap(place) != " ":
+            return False
+    return False
 
 
 def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
