@@ -7,7 +7,7 @@ from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
-from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.recognisers.offices import UNIT_WORDS, offices
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import POLRES, WITH_NUMBER, Unit, read_unit, without_prefix
 from kamtibmas_cli.regions.index import index as areas
@@ -117,7 +117,7 @@ def _twins(first: Found, second: Found) -> bool:
 def _candidates(text: Text) -> list[Found]:
     found: list[Found] = []
     for office in offices(text):
-        if office.unit and office.unit_kind and office.unit_name < office.unit[1]:
+        if office.unit and office.unit_kind in UNIT_WORDS and office.unit_name < office.unit[1]:
             value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
     taken = Spans((office.start, office.title[1]) for office in offices(text))

@@ -19,7 +19,7 @@ _CHIEFS = frozenset("kepala komandan direktur perwira panglima wakil asisten bha
 _GLOSSES = frozenset("baru lama setempat".split())
 _WITH_HOLDER = 3  # words of a unit's and its chief's name at least
 _LONG_FORM = 9  # words of an office spelt out before its short form
-_UNIT_WORDS = {
+UNIT_WORDS = {
     "polda": "Polda", "polres": "Polres", "polresta": "Polresta", "polrestabes": "Polrestabes",
     "polres_metro": "Polres Metro", "polsek": "Polsek", "polsekta": "Polsekta", "polsek_metro": "Polsek Metro",
     "polsubsektor": "Polsubsektor", "pospol": "Pospol", "kodam": "Kodam", "korem": "Korem", "kodim": "Kodim",
@@ -48,7 +48,9 @@ class Office(NamedTuple):
         words = " ".join(text.clean[start:end].split())
         if "(" not in words:
             words = words.replace(")", "")  # "… Rayon Militer (Koramil) 1606-03/Gangga"
-        return f"{_UNIT_WORDS[self.unit_kind]} {words}" if self.unit_kind else words
+        # A post or battalion is no kind of its own: "Danpos Erambu", "Danyonif 413"
+        word = UNIT_WORDS.get(self.unit_kind, self.unit_kind.capitalize())
+        return f"{word} {words}" if self.unit_kind else words
 
     def title_text(self, text: Text) -> str:
         """Give the title with its head in canonical spelling, the rest as written."""

@@ -11,7 +11,9 @@ _NUMBER_GAP = re.compile(r"(?! - )[ ./')-]{0,3}")
 _BATTALION = ("yon", "bat", "infanteri", "raider", "mekanis", "mr", "rk", "pr", "tp", "pembangunan", "khusus")
 _OF_BATTALION = 3  # digits of a battalion's number
 _ROMAN = re.compile(r"[ivx]{1,5}")
-WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam"})
+BATTALIONS = frozenset({"yonif", "yonkav", "yonarmed", "yonzipur", "yonmar"})
+_SORTS = frozenset({"tp", "raider", "mekanis", "mr", "para"})  # "Danyonif TP 855/RD"
+WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam", *BATTALIONS})
 POLRES = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
 # Units whose whole name is a place, and that stand before an officer or the unit above.
 _NAMED_AFTER_PLACES = POLRES | {"polsek", "polsekta", "polsek_metro", "polda"}
@@ -41,6 +43,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"  # "Yonif 733/Masariku"
     if text.folds[start : start + 1] == ["tipe"] and start + 2 < len(text.folds) and len(text.folds[start + 1]) == 1:
         start = index = start + 2  # "Kodim Tipe A 0831/Surabaya Timur"
+    if kind in BATTALIONS and text.folds[start : start + 1] and text.folds[start] in _SORTS:
+        start += 1
     if kind in WITH_NUMBER or slash:
         while start < len(text.folds) and _is_number(text, start) and _joined(text, start - 1):
             start += 1
