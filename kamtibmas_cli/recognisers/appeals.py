@@ -22,6 +22,8 @@ _MOVES = frozenset("mendorong mengarahkan mengedukasi memotivasi menyemangati me
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
+_TO_DO = ("me", "ber", "tetap", "selalu", "lebih", "segera")  # "diimbau tetap waspada"
+_SUBJECT = 4  # words of "patroli blue light juga"
 _NEAR = 7  # words between an appeal and what is asked
 OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
@@ -69,11 +71,24 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
         if who and (who.kind == "civil" or _is_thanked(voices, sentence, who)):
             continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
-            if text.folds[mark.start - 1] != "dengan" or not _asks_for(text, sentence, mark):
+            if not _is_doing(text, sentence, mark) and (
+                text.folds[mark.start - 1] != "dengan" or not _asks_for(text, sentence, mark)
+            ):
                 continue  # "Kegiatan ini … serta mengajak warga": nobody speaks
             who = None  # "Dilakukan sambang dengan mengimbau masyarakat agar …"
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
+
+
+def _is_doing(text: Text, sentence: Span, mark: Mark) -> bool:
+    """Tell whether what is done asks as well: "Selain itu, patroli KRYD juga mengimbau warga untuk …"."""
+    first = mark.start - 1
+    if text.folds[first] != "juga":
+        return False
+    begin = max(text.word_at(sentence[0]), first - _SUBJECT)
+    while first > begin and "," not in text.gap(first - 1):
+        first -= 1
+    return first in text.begins("activities")
 
 
 def _is_asked_by_them(text: Text, mark: Mark) -> bool:
@@ -251,7 +266,7 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     # "Pengendara diimbau mengurangi kecepatan."
     # "mengimbau warga waspada"
     people = rest == 2 and text.mark_at("civil", mark.stop) is not None
-    return bool(content) or rest >= 3 or people or (rest == 2 and text.folds[mark.stop].startswith(("me", "ber")))
+    return bool(content) or rest >= 3 or people or (rest == 2 and text.folds[mark.stop].startswith(_TO_DO))
 
 
 def _counts_points(text: Text, mark: Mark) -> bool:

@@ -39,17 +39,9 @@ class Unit(NamedTuple):
 
 def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     """Read the number and name behind a unit's word: where the name begins and where it ends (word indices)."""
-    start = index
-    slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"  # "Yonif 733/Masariku"
-    if text.folds[start : start + 1] == ["tipe"] and start + 2 < len(text.folds) and len(text.folds[start + 1]) == 1:
-        start = index = start + 2  # "Kodim Tipe A 0831/Surabaya Timur"
-    if kind in BATTALIONS and text.folds[start : start + 1] and text.folds[start] in _SORTS:
-        start += 1
-    if kind in WITH_NUMBER or slash:
-        while start < len(text.folds) and _is_number(text, start) and _joined(text, start - 1):
-            start += 1
-        if start > index and not _joined(text, start - 1):
-            return start, start
+    start, slash = _behind_numbers(text, kind, index)
+    if start > index and not _joined(text, start - 1):
+        return start, start
     city = text.mark_at("regencies", start + 1) if text.folds[start : start + 1] == ["kota"] else None
     if city and text.capital(start) and follows(text, start + 1):
         return start, city.stop  # "Polres Kota Bima"
@@ -74,6 +66,21 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     while stop - 1 > start and text.folds[stop - 1].isdigit() and stop in text.begins("people_words"):
         stop -= 1  # "diikuti Polsek Babat 20 Personil"
     return start, _behind_islands(text, start, stop)
+
+
+def _behind_numbers(text: Text, kind: str, index: int) -> tuple[int, bool]:
+    """Give the word behind a unit's sort and number, and whether a slash leads to the name: "Yonif 733/Masariku"."""
+    start = index
+    slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"
+    if text.folds[start : start + 1] == ["tipe"] and start + 2 < len(text.folds) and len(text.folds[start + 1]) == 1:
+        start += 2  # "Kodim Tipe A 0831/Surabaya Timur"
+    if kind in BATTALIONS and text.folds[start : start + 1] and text.folds[start] in _SORTS:
+        start += 1
+    while (kind in WITH_NUMBER or slash) and start < len(text.folds) and _is_number(text, start):
+        if not _joined(text, start - 1):
+            break
+        start += 1
+    return start, slash
 
 
 def _is_town(text: Text, start: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
 _UNITS_HEAD = re.compile(r"[^.:;\n\"]{4,50}? -{1,3} ?(?=[A-Z])")
+_SHORTEST = 4  # words of a sentence that asks: "Nelayan diimbau tidak melaut."
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
 _SAID = 4  # words of a sentence that the next one ascribes
 _ASKED_FOR = 3  # words behind an appeal that tell what is asked
@@ -161,8 +162,12 @@ def _is_headline(text: Text, sentence: Span) -> bool:
 def _reported(voices: Voices, sentence: Span) -> Speech | None:
     text = voices.text
     marks = [mark for mark in text.marks_in("cues", *sentence) if not _is_quoted_or_name(text, mark)]
-    if not marks or text.word_at(sentence[1]) - text.word_at(sentence[0]) < 5:
+    length = text.word_at(sentence[1]) - text.word_at(sentence[0])
+    if not marks or length < _SHORTEST:
         return None
+    if length == _SHORTEST:
+        passive = [mark for mark in marks if cue(mark) == "appeal_passive"]
+        return message_in(voices, sentence, passive) if passive else None
     hope = hope_in(voices, sentence, marks)
     message = message_in(voices, sentence, marks)
     if message is None and (hope is None or not _is_told_hope(text, marks)):
