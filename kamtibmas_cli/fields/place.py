@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from kamtibmas_cli.found import Found, closed, quoted, words
@@ -13,10 +14,22 @@ from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.recognisers.places import Chain, chains
-from kamtibmas_cli.recognisers.scenes import LABEL, LEVELS, is_another, is_brought, is_event_venue, squash, venue_of
+from kamtibmas_cli.recognisers.scenes import (
+    HELD,
+    LABEL,
+    LEVELS,
+    is_another,
+    is_brought,
+    is_event_venue,
+    is_police_building,
+    squash,
+    venue_of,
+)
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
+_EVENTS = frozenset("kejadian peristiwa kasus insiden".split())
+_CITED = 5  # words from "kejadian" to a place
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
 _PLAIN = ("venue", "street", "km", "rt", "rw")
 _HEAD = 400  # code points in which titles stand
@@ -68,6 +81,8 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     told = [chain for chain in found if not _told(text, chain, lists) and not heads.hold(text.starts[chain.start])]
     addresses = [] if _is_local(text, told) else _addresses(text, told)
     told = [chain for chain in told if chain not in addresses]
+    if any(_is_dated(text, chain) and not _in_title(text, chain) and not _is_station(text, chain) for chain in told):
+        told = [chain for chain in told if not _is_cited(text, chain)]
     story = [chain for chain in told if not _in_title(text, chain)]
     if not any(_SETTLED & {item.level for item in chain.items} for chain in story) and not _is_destroyed(text, told):
         # Nobody but the officer who is quoted says where: "… mendatangi warga di Kampung Kokamu, Distrik Dekai."
@@ -75,6 +90,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         told += _served(text)
     ranked = sorted(told, key=lambda chain: _rank(text, chain))
+    ranked = _lead_first(text, ranked)
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
         for chain in found
@@ -200,8 +216,19 @@ def _is_elsewhere(text: Text, chain: Chain) -> bool:
         return True  # "kapal tujuan Kabupaten Kepulauan Talaud", "truk menuju Provinsi Lampung"
     if _is_of_service(text, chain.start) or (large and _is_of_vote(text, chain.start)):
         return True
+    if _is_settled_elsewhere(text, chain):
+        return True
     # "lokasi penanaman semula direncanakan di kawasan Taluditi"
     return "semula" in text.folds[max(0, chain.start - _NEAR) : chain.start]
+
+
+def _is_settled_elsewhere(text: Text, chain: Chain) -> bool:
+    """Tell whether a quarrel is settled at another place: "kasus yang terjadi di Jalan Melati digelar di Mapolsek"."""
+    if text.folds[max(0, chain.start - 2) : chain.start] != ["terjadi", "di"]:
+        return False
+    _, end = text.sentence_at(text.starts[chain.start])
+    words = text.folds[chain.stop : text.word_at(end)]
+    return any(word in HELD and following == "di" for word, following in pairwise(words))
 
 
 def _is_of_spot(text: Text, index: int) -> bool:
@@ -270,6 +297,36 @@ def _rank(text: Text, chain: Chain) -> tuple[int, ...]:
         story, int(is_another(text, chain.start)), int(not labelled), int(_follows_in_list(text, chain)),
         int(places < 2), int(not dated), int(places == 0), chain.start,
     )  # fmt: skip
+
+
+def _lead_first(text: Text, ranked: list[Chain]) -> list[Chain]:
+    """Put a place that stands with the date before a fuller one that contradicts it: "kejadian di Kelurahan …"."""
+    if not ranked or _is_dated(text, ranked[0]):
+        return ranked
+    best = _by_level(ranked[0])
+    dated = [chain for chain in ranked if _is_dated(text, chain) and not _agrees(text, best, _by_level(chain))]
+    return [*dated[:1], *(chain for chain in ranked if chain not in dated[:1])] if dated else ranked
+
+
+def _is_cited(text: Text, chain: Chain) -> bool:
+    """Tell whether a place is of another event that is told of: "soal kejadian pengeroyokan di Kelurahan Melati".
+
+    Also of one that is planned: "Razia juga akan digelar di Distrik Muara Tami".
+    """
+    begin, _ = text.sentence_at(text.starts[chain.start])
+    before = text.folds[max(text.word_at(begin), chain.start - _CITED) : chain.start]
+    if before[-1:] != ["di"] or _is_dated(text, chain) or "ini" in before or "tersebut" in before:
+        return False
+    return bool(_EVENTS & set(before)) or "akan" in before[:-2]
+
+
+def _is_station(text: Text, chain: Chain) -> bool:
+    """Tell whether a place is a police building alone."""
+    return all(item.level == "venue" and is_police_building(text, item) for item in chain.items)
+
+
+def _is_dated(text: Text, chain: Chain) -> bool:
+    return text.sentence_at(text.starts[chain.start]) in dated_sentences(text)
 
 
 def _follows_in_list(text: Text, chain: Chain) -> bool:

@@ -186,7 +186,10 @@ def rows_without_levels(text: Text) -> list[list[Named]]:
         # also "di wilayah Semper Barat Jakarta Utara"
         if not 0 < first < regency.start or text.folds[first - 1] not in _AT:
             continue
-        within = _within(text, _cut_at_commas(text, first, regency.start), regency, set())
+        cut = _cut_at_commas(text, first, regency.start)
+        if text.gap(regency.start - 1) == " " and areas().named(_name(text, (cut[-1][0], regency.stop)), _DISTRICT):
+            continue  # "di wilayah Tanjung Palas" is no Tanjung in Palas
+        within = _within(text, cut, regency, set())
         if within:
             found.append([*within, Named(regency.start, regency.stop, "regency")])
     return found

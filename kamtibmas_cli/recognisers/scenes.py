@@ -46,7 +46,7 @@ _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split(
 _PUPILS = frozenset(
     "siswa siswi pelajar murid mahasiswa santri jemaat jamaah".split()
 )  # "di depan ratusan siswa SMPN 5"
-_HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
+HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
@@ -66,7 +66,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
         for item in chain.items
         if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
     ]
-    scenes = [item for item in at_home if not _is_police_building(text, item)]
+    scenes = [item for item in at_home if not is_police_building(text, item)]
     if at_home:
         spot = (scenes or at_home)[0]
         if _is_named(text, spot):
@@ -84,7 +84,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
         item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas
     ]
     others = [item for item in spots if is_event_venue(text, item)]
-    scenes = [item for item in others if not _is_police_building(text, item)]
+    scenes = [item for item in others if not is_police_building(text, item)]
     named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
     named = named or [item for item in scenes if _is_dated(text, item)]
     # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
@@ -140,7 +140,7 @@ def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
     items = [item for chain in ranked for item in chain.items if item.level == "venue" and item.start < spot.start]
     near = [item for item in items if item.start >= begin or _leads_to_date(text, item)]
     named = [item for item in near if is_event_venue(text, item) and _is_named(text, item)]
-    return min((item for item in named if not _is_police_building(text, item)), default=None)
+    return min((item for item in named if not is_police_building(text, item)), default=None)
 
 
 def _is_dated_hall(text: Text, item: Item) -> bool:
@@ -165,10 +165,10 @@ def _is_dated(text: Text, item: Item) -> bool:
     return beside and item.start > 0 and text.folds[item.start - 1] in {"di", "bertempat", "berlokasi"}
 
 
-def _is_police_building(text: Text, item: Item) -> bool:
+def is_police_building(text: Text, item: Item) -> bool:
     """Tell whether a spot is a police building, where suspects are brought and press conferences are held."""
     before = text.folds[max(0, item.start - 2) : item.start]
-    held = before[-1:] == ["di"] and (before[0] in _HELD or _is_ceremony(text, item.start - 1))
+    held = before[-1:] == ["di"] and (before[0] in HELD or _is_ceremony(text, item.start - 1))
     labelled = bool(before) and (before[-1] in LABEL or before[-1] in _VISITED or held)
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
