@@ -452,7 +452,8 @@ def _unit_after(text: Text, index: int) -> tuple[int, int] | None:
         unit = unit_at(text, place)
         own = place > index and text.folds[place - 1] == "dari"  # "Brigpol Eka dari Satlantas"
         if unit and (own or unit.kind not in {"satuan", "unit"}):
-            beside = place > index or unit.kind == "koramil"  # "Babinsa Sertu Misnadi Koramil 416-07/Rimbo Bujang"
+            # "Babinsa Sertu Misnadi Koramil 416-07/Rimbo Bujang"
+            beside = place > index or unit.kind in {"koramil", "polsek"}
             return (unit.start, unit.stop) if beside else None
         if text.folds[place] not in _MEMBER | {"salah", "satu", "seorang", "yang", "bertugas", "di"}:
             return None

@@ -90,6 +90,7 @@ def read_office(text: Text, mark: Mark) -> Office:
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop
     unit, unit_name, stop = _units_behind(text, stop, unit, unit_name, bracketed)
+    stop = _behind_region(text, stop) if unit else stop
     if stop < len(text.folds) and text.folds[stop] in {"polri", "tni"} and follows(text, stop):
         stop += 1  # "Kadiv Humas Polri Irjen Pol Sandi": the force is no unit, but the office goes on behind it
     if takes == "area" and area is None:
@@ -396,8 +397,10 @@ def _above_area(text: Text, index: int) -> int:
             return resor  # "Kapolsek Laren Resor Lamongan AKP …"
         level = text.mark_at("levels", index)
         bare = text.mark_at("regencies", index) or text.mark_at("provinces", index) if level is None else None
-        if bare and _rank_follows(text, bare.stop):
-            return bare.stop  # "Bhabinkamtibmas Desa Bumisari, Kecamatan Bojongsari, Purbalingga, Brigadir …"
+        if bare:
+            # "Bhabinkamtibmas Desa Bumisari, Kecamatan Bojongsari, Purbalingga, Brigadir …"
+            end = _above_area(text, bare.stop)
+            return end if _rank_follows(text, end) else index
         if level is None or level.row.values["level"] not in {"district", "regency", "province"}:
             break
         end = place_end(text, level.stop) if follows(text, level.stop) else level.stop
@@ -405,6 +408,13 @@ def _above_area(text: Text, index: int) -> int:
             break
         index = end
     return index
+
+
+def _behind_region(text: Text, index: int) -> int:
+    """Give the word behind the regions of an office's unit: "Kasat Reskrim Polres Muna, Sulawesi Tenggara, AKP Budi"."""
+    at = index + (text.folds[index : index + 1] == ["di"])  # "Kabid Humas Polda Papua di Jayapura Kombes Rudi"
+    end = _above_area(text, at)
+    return end if end > at and _rank_follows(text, end) else index
 
 
 def _rank_follows(text: Text, index: int) -> bool:

@@ -59,8 +59,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
     if kind in _NAMED_AFTER_PLACES:
         stop += _is_town(text, start, stop)
-        stop = _without_province(text, start, stop) if kind in POLRES else stop
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
+        stop = _without_province(text, start, stop) if kind in POLRES else stop
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
     while stop - 1 > start and text.folds[stop - 1].isdigit() and stop in text.begins("people_words"):
