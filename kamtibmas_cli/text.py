@@ -57,7 +57,7 @@ _VERBS = tuple(
     "menambahkan mengajak mengucapkan memimpin berharap melaksanakan".split()
 )
 _NAME = 4  # letters of a name to which a verb is glued, at least
-_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[A-Za-z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z]|[A-Z]{2})")  # "JambiKapolsek", not "MotoGP"
 # Splits a text into what stands between words and the words, by turns.
 _WORDS = re.compile(f"({WORD.pattern})")
 _DASH = re.compile(r"(?<=.)_", re.DOTALL)

@@ -218,6 +218,8 @@ def _is_elsewhere(text: Text, chain: Chain) -> bool:
         return True
     if _is_settled_elsewhere(text, chain):
         return True
+    if ("diterima", "di") in pairwise(text.folds[max(0, chain.start - _CITED) : chain.start]):
+        return True  # "dalam keterangan yang diterima di Mbay"
     # "lokasi penanaman semula direncanakan di kawasan Taluditi"
     return "semula" in text.folds[max(0, chain.start - _NEAR) : chain.start]
 

@@ -3,7 +3,7 @@
 import re
 
 from kamtibmas_cli.layout import Line
-from kamtibmas_cli.recognisers.media import DOMAIN, MEDIA_WORD, TLDS, begins_story, is_regency, part_kind
+from kamtibmas_cli.recognisers.media import DOMAIN, MEDIA, MEDIA_WORD, TLDS, begins_story, is_regency, part_kind
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Span, Text
 
@@ -126,6 +126,15 @@ def _outlet_alone(text: Text, line: Line, first: re.Match[str] | None) -> tuple[
     if domain:
         return (line.start, line.start + domain.end()), None
     return (first.span(), None) if first and area_alone(text, first.end(), line.end) else None
+
+
+def masthead(text: Text) -> Span | None:
+    """Give a medium's name with its town that fills the page's first line: "METRO SORONG", "POS KUPANG"."""
+    line = next(iter(text.lines), None)
+    index = text.word_at(line.start) if line else 0
+    if line is None or len(text.lines) < 2 or line.mark or not MEDIA.fullmatch(text.folds[index]):
+        return None
+    return (line.start, line.end) if area_alone(text, text.ends[index], line.end) else None
 
 
 def area_alone(text: Text, start: int, end: int) -> bool:

@@ -151,6 +151,12 @@ def lead_speaker(voices: Voices, sentence: Span) -> Agent | None:
     return who if comma or told else None  # "Ditambahkan Kasi Humas, …", "Ditambahkan Kasi Humas ia berharap"
 
 
+def _tells_back(text: Text, sentence: Span, mark: Mark) -> bool:
+    """Tell whether whoever spoke last goes on: "Menurutnya, kegiatan ini …", "Lanjutnya, patroli ini …"."""
+    opens = mark.start == text.word_at(sentence[0]) and text.gap(mark.stop - 1).startswith(",")
+    return cue(mark) == "state_back" or (opens and cue(mark) == "say_back")
+
+
 def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
     text = voices.text
     lead = lead_speaker(voices, sentence)
@@ -163,8 +169,8 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         if cue(other) in {"state", "tell"} and other.start < mark.start:
             return subject(voices, sentence, other) or BACK
     opening = text.folds[text.word_at(sentence[0])]
-    if any(cue(other) == "state_back" and other.start < mark.start for other in marks):
-        return BACK  # "Menurutnya, kegiatan ini bertujuan …"
+    if any(other.start < mark.start and _tells_back(text, sentence, other) for other in marks):
+        return BACK
     if opening == "menurut":
         return voices.after(sentence[0], text.starts[mark.start])
     for other in marks:

@@ -411,7 +411,7 @@ def _above_area(text: Text, index: int) -> int:
 
 
 def _behind_region(text: Text, index: int) -> int:
-    """Give the word behind the regions of an office's unit: "Kasat Reskrim Polres Muna, Sulawesi Tenggara, AKP Budi"."""
+    """Give the word behind the regions of an office's unit: "Kasat Reskrim Polres Muna, Sultra, AKP Budi"."""
     at = index + (text.folds[index : index + 1] == ["di"])  # "Kabid Humas Polda Papua di Jayapura Kombes Rudi"
     end = _above_area(text, at)
     return end if end > at and _rank_follows(text, end) else index

@@ -13,6 +13,7 @@ from kamtibmas_cli.recognisers.head_lines import (
     PLACE,
     area_alone,
     headed,
+    masthead,
     place_above,
     whole_line,
 )
@@ -116,7 +117,8 @@ def opening_of(text: Text) -> Opening | None:
         long = line.end - line.start >= LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
-    return best
+    named = masthead(text) if best and not best.outlet else None
+    return best._replace(outlet=named) if best and named else best
 
 
 def _with_outlet(text: Text, index: int, outlet: Span, dateline: Span | None) -> Opening:
@@ -463,6 +465,9 @@ def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     if " " not in name and len(name) >= _MEDIUM and known and not areas().begun(name) and not is_regency(text, one):
         return [0]
     word = text.clean[slice(*two)].strip(" .")
+    small = not name.isupper() and not areas().begun(name) and text.mark_at("levels", text.word_at(one[0])) is None
+    if word.isupper() and small and not _is_area(text, one) and not text.mark_at("provinces", text.word_at(two[0])):
+        return [0]  # "Lentera Siak, SABAK AUH –"
     if word.lower() == "indonesia":
         return []  # "JAKARTA, INDONESIA –"
     index = text.word_at(two[0])

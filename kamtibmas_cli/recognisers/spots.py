@@ -140,7 +140,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
         return True
     following = text.folds[mark.stop : mark.stop + 1]
     before = text.folds[mark.start - 1] if mark.start else ""
-    twice = text.folds[mark.start : mark.stop] == following
+    # also of "menjaga Pulau-Pulau Kecil" the second one, but "menyisir rumah-rumah warga"
+    again = before == text.folds[mark.start] and text.capital(mark.start) and not text.caseless(mark.start)
+    twice = text.folds[mark.start : mark.stop] == following or again
     disputed = before in _NO_VENUE_AFTER
     # "KMP. GAJAH LAUT V", but "KM 150, Simpang Penawar"
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)

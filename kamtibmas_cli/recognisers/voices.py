@@ -187,7 +187,11 @@ class Voices:
         """Tell whether a relative clause tells of a civilian: "mendapat pujian warga sekitar, yang berharap …"."""
         text = self.text
         between = text.folds[text.word_at(agent.end) : text.word_at(offset)]
-        return between[-1:] == ["yang"] and len(between) < 5 and "," in text.clean[agent.end : offset]
+        if between[-1:] != ["yang"] or len(between) > _NAME:
+            return False
+        # "masukan dari Bu Yuni yang berharap …"
+        named = all(text.capital(text.word_at(agent.end) + place) for place in range(len(between) - 1))
+        return named or (len(between) < _NAME and "," in text.clean[agent.end : offset])
 
     def opens(self, agent: Agent) -> bool:
         """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
