@@ -33,7 +33,8 @@ _ZERO_WIDTH = (
 )
 _PLAIN = {
     **dict.fromkeys(map(ord, _ZERO_WIDTH), "\u00ad"),
-    **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\x0b\x0c\x00*_"), " "),
+    # "²" doubles a word: "Pesan² Kamtibmas"
+    **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\x0b\x0c\x00*_²"), " "),
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F], " "),
     **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),

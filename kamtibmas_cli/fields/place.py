@@ -28,6 +28,7 @@ from kamtibmas_cli.recognisers.scenes import (
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
+_ROUTES_END = (["berakhir", "di"], ["finish", "di"], ["finis", "di"])  # "dan berakhir di jembatan Desa Kambat"
 _EVENTS = frozenset("kejadian peristiwa kasus insiden".split())
 _CITED = 5  # words from "kejadian" to a place
 _SETTLED = frozenset({"hamlet", "kampung", "village", "district"})
@@ -220,8 +221,16 @@ def _is_elsewhere(text: Text, chain: Chain) -> bool:
         return True
     if ("diterima", "di") in pairwise(text.folds[max(0, chain.start - _CITED) : chain.start]):
         return True  # "dalam keterangan yang diterima di Mbay"
+    if text.folds[max(0, chain.start - 2) : chain.start] in _ROUTES_END and _is_behind_another(text, chain.start):
+        return True
     # "lokasi penanaman semula direncanakan di kawasan Taluditi"
     return "semula" in text.folds[max(0, chain.start - _NEAR) : chain.start]
+
+
+def _is_behind_another(text: Text, index: int) -> bool:
+    """Tell whether another place stands before a word in its sentence."""
+    first = text.word_at(text.sentence_at(text.starts[index])[0])
+    return any(first < stop < index for stop in _stops(text))
 
 
 def _is_settled_elsewhere(text: Text, chain: Chain) -> bool:

@@ -7,6 +7,10 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once
 
 _STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
+_REACHED = frozenset(
+    "tercipta terciptanya terwujud terwujudnya terjalin terjalinnya terbangun terbangunnya terjaga terjaganya "
+    "terbina terbinanya meningkatnya tumbuhnya adanya warga masyarakat".split()
+)
 _RECEIVERS = frozenset("kepada kpd bagi untuk terhadap ke oleh".split())
 
 
@@ -24,7 +28,7 @@ def kind_of(text: Text, section: Section) -> str:
         return "people"
     if own in {"outcome", "result"} and _statistics(text, section):
         return "other"
-    return own
+    return "outcome" if own == "result" and _achieved(text, section) else own
 
 
 def _head_kind(text: Text, head: Span) -> str:
@@ -57,6 +61,12 @@ def _people(text: Text, section: Section) -> bool:
 def _statistics(text: Text, section: Section) -> bool:
     counted = sum(1 for start, end in section.items if _STATISTIC.match(text.clean[start:end]))
     return counted * 2 >= len(section.items)
+
+
+def _achieved(text: Text, section: Section) -> bool:
+    """Tell whether a list of results tells what people have of it: "Tercipta hubungan yang akrab", "Warga mau …"."""
+    reached = sum(text.folds[text.word_at(start)] in _REACHED for start, _ in section.items)
+    return reached * 2 >= len(section.items)
 
 
 @once

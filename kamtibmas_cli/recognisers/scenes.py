@@ -51,7 +51,7 @@ _VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split(
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap melahap meludeskan habis "
-    "mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar "
+    "mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
     "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()

@@ -25,7 +25,7 @@ _OF_LEVEL = frozenset(
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
     "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
-_SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute".split())
+_SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
 _HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
 _SHIPS = frozenset("kmp km kri klm kn mv".split())  # "KMP. GAJAH LAUT V"
 _SPORTS = frozenset({"voli", "bola", "futsal"})
@@ -53,7 +53,7 @@ _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 _MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
 _PREPOSITIONS = frozenset(
-    "di ke pada wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
+    "di ke pada rutenya wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
     "tepatnya dalam atas bawah membakar menghanguskan melalap melahap meludeskan habis "
     "mengecek meninjau menjaga mengunjungi mendatangi "
     "menyambangi yakni yaitu adalah "
