@@ -701,8 +701,9 @@ def _ends_sentence(clean: str, found: re.Match[str], line: Line, inside: list[Sp
 def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -> list[Span]:
     """Find the lines of the page around the story.
 
-    ``cues`` gives, by the offset at which a line begins, what is junk, the ``line`` or all the ``rest``, and where the
-    words that say so end. The rest of a page is never more than the story: a counter of comments may stand above it.
+    ``cues`` gives, by the offset at which a line begins, what is junk, the ``line``, a neighbour's ``title`` or all the
+    ``rest``, and where the words that say so end. The rest of a page is never more than the story: a counter of comments
+    may stand above it.
     """
     spans = [(line.outer, line.end) for line in lines if _NEIGHBOUR.match(clean, line.start, line.end)]
     if cues or "©" in clean:
@@ -752,6 +753,9 @@ def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) 
         scope, end = cues.get(line.start, ("", 0))
         if text.startswith("©"):
             scope, end = "line", line.end
+        if scope == "title":
+            spans += _neighbour(clean, lines[index : index + 2], end)
+            scope = ""
         if scope == "rest" and story and 2 * story >= whole and (count <= 4 or ":" in text[:25]):
             return [*spans, (line.outer, len(clean) + 1)], False
         if scope and (count <= 4 or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
@@ -761,6 +765,15 @@ def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) 
                 spans.append((lines[index].outer, lines[index].end))
         index += 1
     return spans, True
+
+
+def _neighbour(clean: str, lines: list[Line], end: int) -> list[Span]:
+    """Find the title of the page before or behind: "Sebelumnya: …", or "Sebelumnya" above it; ``end`` is the word's."""
+    line = lines[0]
+    if end < line.end:
+        return [(line.outer, line.end)] if clean[end : end + 2].lstrip()[:1] == ":" else []
+    titles = [below for below in lines[1:] if is_title(clean, below)]
+    return [(part.outer, part.end) for part in (line, *titles)] if titles else []
 
 
 _TITLE = 300  # code points of a title at most

@@ -19,7 +19,7 @@ RANKS = (
 KINDS = (
     "sambang cooling_system patroli pengamanan gatur_lalin penyuluhan bakti_sosial tatap_muka mediasi pos_kamling "
     "ketahanan_pangan operasi ungkap_kasus laka_lantas bencana apel upacara sertijab kunjungan rapat vaksinasi "
-    "pelatihan olahraga keagamaan"
+    "pelatihan olahraga keagamaan lainnya"
 ).split()
 
 
