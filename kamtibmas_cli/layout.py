@@ -701,9 +701,9 @@ def _ends_sentence(clean: str, found: re.Match[str], line: Line, inside: list[Sp
 def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -> list[Span]:
     """Find the lines of the page around the story.
 
-    ``cues`` gives, by the offset at which a line begins, what is junk, the ``line``, a neighbour's ``title`` or all the
-    ``rest``, and where the words that say so end. The rest of a page is never more than the story: a counter of comments
-    may stand above it.
+    ``cues`` gives, by the offset at which a line begins, what is junk, the ``line``, a neighbour's ``title`` or all
+    the ``rest``, and where the words that say so end. The rest of a page is never more than the story: a counter of
+    comments may stand above it.
     """
     spans = [(line.outer, line.end) for line in lines if _NEIGHBOUR.match(clean, line.start, line.end)]
     if cues or "©" in clean:

@@ -1,6 +1,7 @@
 """Where it happened: the main place, and further ones."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -221,16 +222,15 @@ def _is_elsewhere(text: Text, chain: Chain) -> bool:
         return True
     if ("diterima", "di") in pairwise(text.folds[max(0, chain.start - _CITED) : chain.start]):
         return True  # "dalam keterangan yang diterima di Mbay"
-    if text.folds[max(0, chain.start - 2) : chain.start] in _ROUTES_END and _is_behind_another(text, chain.start):
-        return True
     # "lokasi penanaman semula direncanakan di kawasan Taluditi"
     return "semula" in text.folds[max(0, chain.start - _NEAR) : chain.start]
 
 
-def _is_behind_another(text: Text, index: int) -> bool:
-    """Tell whether another place stands before a word in its sentence."""
-    first = text.word_at(text.sentence_at(text.starts[index])[0])
-    return any(first < stop < index for stop in _stops(text))
+def _ends_route(text: Text, chain: Chain) -> bool:
+    """Tell whether a place is a route's last stop: "Lapangan Dwi Warna, … dan berakhir di jembatan Desa Kambat"."""
+    first = text.word_at(text.sentence_at(text.starts[chain.start])[0])
+    ends = text.folds[max(0, chain.start - 2) : chain.start] in _ROUTES_END
+    return ends and any(first < stop < chain.start for stop in _stops(text))
 
 
 def _is_settled_elsewhere(text: Text, chain: Chain) -> bool:
@@ -342,6 +342,8 @@ def _is_dated(text: Text, chain: Chain) -> bool:
 
 def _follows_in_list(text: Text, chain: Chain) -> bool:
     """Tell whether a place stands in a list behind another: "Desa Rusakencana, Desa Mulyasari dan Dusun Kayuku"."""
+    if text.starts[chain.start] in _later_stops(text) or _ends_route(text, chain):
+        return True
     index, joins = chain.start - 1, {",", "dan", "serta"}
     if index > 0 and text.folds[index] == "sepanjang":
         index, joins = index - 1, {"dan", "serta"}  # "di sepanjang Jalan Melati dan sepanjang Jalan Kenanga"
@@ -350,6 +352,18 @@ def _follows_in_list(text: Text, chain: Chain) -> bool:
         index -= 1
     joined = set(text.clean[text.ends[index] : text.starts[chain.start]].split()) if index >= 0 else set()
     return bool(joined & joins) and joined <= _ROW and index + 1 in _stops(text)
+
+
+@once
+def _later_stops(text: Text) -> frozenset[int]:
+    """Give where the places begin that stand below another one in a list of stops."""
+    later: set[int] = set()
+    starts = [text.starts[chain.start] for chain in chains(text)]
+    for section in text.sections:
+        inside = [(item, starts[bisect_left(starts, item[0]) : bisect_left(starts, item[1])]) for item in section.items]
+        named = [places for _, places in inside if places]
+        later.update(*named[1:])
+    return frozenset(later)
 
 
 @once
@@ -383,6 +397,8 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         items = _by_level(chain)
         if place and not _agrees(text, chosen, items):
             levels = () if {"regency", "province"} & set(chosen) else ("regency", "province")
+        elif place and _ends_route(text, chain):
+            levels = ("district", "regency", "province")
         elif not place or _at_home(text, chosen, items):
             homes.append(chain)
             levels = tuple(level for level in items if level != "venue")

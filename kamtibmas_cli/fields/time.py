@@ -1,5 +1,6 @@
 """When the reported activity happened: date, start, end, time zone."""
 
+import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
+_LEAD = 90  # code points of the story's first sentence at least
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
 _SPEAKER = 20  # code points of an officer's name before the day on which he speaks
@@ -94,7 +96,8 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     if plan and voted and "," in text.clean[text.ends[plan.stop - 1] : item.start]:
         plan = None  # "pengamanan kotak suara Pemilu 2024, Kamis 15 Februari 2024"
     aside = bool(apart or plan or _is_to_come(text, item) or text.quoted(item.start) or context.items.hold(item.start))
-    stamp = _line_start(text, item.start) in context.stamps or _is_in_opening(text, item)
+    stamp = _line_start(text, item.start) in context.stamps and not _is_day_of_lead(text, item)
+    stamp = stamp or _is_in_opening(text, item)
     with_clock = sentence in clocked_sentences(text)
     past = _past_before(text, item) or _is_before_peace(text, sentence) or _is_before(text, item)
     past = past or _says_then(text, item) or _is_since(text, item) or _is_of_days_ago(text, item)
@@ -121,14 +124,31 @@ def _is_of_days_ago(text: Text, item: Date) -> bool:
 
 
 def _is_since(text: Text, item: Date) -> bool:
-    """Tell whether a date says since when something goes on: "sejak 1 Januari 2025 hingga sekarang"."""
-    first, behind = text.word_at(item.start), text.word_at(item.end)
-    goes_on = text.folds[behind : behind + 1] in (["hingga"], ["sampai"])
-    return (
-        text.folds[first - 1 : first] == ["sejak"]
-        and goes_on
-        and bool(_NOW.intersection(text.folds[behind + 1 : behind + 2]))
+    """Tell whether a date says since when: "tidak pulang sejak Rabu (7/5)", "sejak 1 Januari 2025 hingga sekarang"."""
+    first = text.word_at(item.start)
+    return text.folds[first - 1 : first] == ["sejak"]
+
+
+def _is_day_of_lead(text: Text, item: Date) -> bool:
+    """Tell whether the lead gives the day of the page's date by its name alone, as agencies do: "…, Kamis."."""
+    if item.year is None:
+        return False
+    name = calendar.weekday(item.year, item.month, item.day) + 1
+    return any(
+        int(mark.row.values["value"]) == name and text.clean[text.starts[mark.start] - 2] == ","
+        for mark in _bare_weekdays(text)
     )
+
+
+@once
+def _bare_weekdays(text: Text) -> list[Mark]:
+    """Give the weekdays in the story's first sentence that are part of no date."""
+    lead = next((sentence for sentence in text.sentences if sentence[1] - sentence[0] > _LEAD), None)
+    if lead is None or text.in_title(lead[0]):
+        return []
+    taken = Spans((day.start, day.end) for day in dates(text))
+    marks = (mark for mark in text.marks_in("calendar", *lead) if kind_of_mark(mark) == "weekday")
+    return [mark for mark in marks if not taken.hold(text.starts[mark.start])]
 
 
 def _says_then(text: Text, item: Date) -> bool:
@@ -173,7 +193,6 @@ def _is_in_opening(text: Text, item: Date) -> bool:
     return behind and any(day.weekday and item.end < day.start < end for day in dates(text))
 
 
-_NOW = frozenset({"sekarang", "kini", "saat"})
 _REFERS = re.compile(r"hal (?:itu|ini|tersebut) (?:di(?:sampaikan|ungkapkan|katakan|jelaskan|tegaskan|benarkan))")
 
 
@@ -308,7 +327,8 @@ def _ended_after(text: Text, clock: Clock) -> bool:
         return False  # "Upacara yang dimulai pukul 08.00 Wita itu ditutup dengan doa"
     index = text.word_at(clock.end)
     line = _line_start(text, clock.start)
-    for place in range(index, min(index + 3, len(text.folds))):
+    last = text.word_at(text.sentence_at(clock.start)[1])
+    for place in range(index, min(index + 3, last)):
         if place == index and cue_at(text, place) == "end" and text.mark_at("activities", place + 1):
             return False  # "Sekira pukul 08.30 wita selesai apel pagi"
         if cue_at(text, place) == "end" and _line_start(text, text.starts[place]) == line:

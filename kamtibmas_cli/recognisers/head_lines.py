@@ -41,6 +41,7 @@ _DOTTED = re.compile(r"(?P<outlet>[\w.-]+\.(?:com|id|net))[. ]+(?P<place>[A-Z]\w
 # "OGAN KOMERING ILIR.wartadesa.blogspot.com.Guna menyukseskan …"
 _DOTTED_BACK = re.compile(r"(?P<place>[A-Z][A-Za-z ]{2,30})\.\s?(?P<outlet>[\w.-]+\.(?:com|id|net))\.?\s*(?=[A-Z])")
 # "Balikpapan jurnalsore.id" on a line of its own.
+_ONE_DOMAIN = re.compile(r"[\w-]+\.\w+")
 _PLACE_AND_DOMAIN = re.compile(rf"{PLACE} (?P<outlet>[\w-]+(?:\.[\w-]+)+)\s*")
 # "RANAHKABAR.com, Lubuk Sikaping, Kecelakaan …"
 _BETWEEN_COMMAS = re.compile(rf",\s?{PLACE},\s+(?=[A-Z])")
@@ -73,19 +74,18 @@ def _domain_in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
 
 def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
+    alone = DOMAIN.fullmatch(text.clean, line.start, line.end)
+    if alone and _ONE_DOMAIN.fullmatch(alone.group()):
+        return alone.span(), None  # "SELATMALAKA.NEWS"
     comma = text.dashed.find(",", line.start, min(line.end, line.start + _PLACE))
     behind = DOMAIN.match(text.dashed, comma + 1 + text.dashed.startswith(" ", comma + 1)) if comma > 0 else None
     before = part_kind(text, (line.start, comma), line) if behind else ""
     if behind and before in {"place", "unit"}:
         # "Poso, tribratanews.id Angin kencang …"; "POLDA MALUKU, Suara99.com Hujan …" names no place
         return behind.span(), (line.start, comma) if before == "place" else None
-    for pattern in (_DOTTED, _DOTTED_BACK):
-        dotted = pattern.match(text.dashed, line.start, line.end)
-        if dotted and DOMAIN.fullmatch(dotted["outlet"]) and part_kind(text, dotted.span("place"), line) == "place":
-            return dotted.span("outlet"), dotted.span("place")
-    apart = _PLACE_AND_DOMAIN.fullmatch(text.clean, line.start, line.end)
-    if apart and DOMAIN.fullmatch(apart["outlet"]) and is_regency(text, apart.span("place")):
-        return apart.span("outlet"), apart.span("place")
+    dotted = _dotted(text, line)
+    if dotted:
+        return dotted
     first = DOMAIN.match(text.dashed, line.start, line.end)
     town = _BEHIND_DOMAIN.fullmatch(text.dashed, first.end(), line.end) if first else None
     town = town or (_BETWEEN_COMMAS.match(text.dashed, first.end(), line.end) if first else None)
@@ -109,6 +109,18 @@ def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None
     if joined and DOMAIN.fullmatch(joined["outlet"]):
         return joined.span("outlet"), joined.span("place")
     return _outlet_alone(text, line, first)
+
+
+def _dotted(text: Text, line: Line) -> tuple[Span, Span] | None:
+    """``KABARKITA.COM.Melawi.``, ``OGAN ILIR.wartakita.net.Guna …``, ``Balikpapan jurnalsore.id``."""
+    for pattern in (_DOTTED, _DOTTED_BACK):
+        dotted = pattern.match(text.dashed, line.start, line.end)
+        if dotted and DOMAIN.fullmatch(dotted["outlet"]) and part_kind(text, dotted.span("place"), line) == "place":
+            return dotted.span("outlet"), dotted.span("place")
+    apart = _PLACE_AND_DOMAIN.fullmatch(text.clean, line.start, line.end)
+    if apart and DOMAIN.fullmatch(apart["outlet"]) and is_regency(text, apart.span("place")):
+        return apart.span("outlet"), apart.span("place")
+    return None
 
 
 def _outlet_alone(text: Text, line: Line, first: re.Match[str] | None) -> tuple[Span, None] | None:

@@ -309,6 +309,7 @@ def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | 
         index, start = before.start, text.starts[before.start]
     if "±" in text.clean[max(0, match.start() - 3) : match.start()]:
         about = True
+    worded = worded or _is_labelled(text, index)
     zone = calendar_after(text, stop, "zone")
     part = calendar_after(text, zone.stop if zone else stop, "daypart")
     if zone:
@@ -322,6 +323,13 @@ def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | 
     if not (worded or zone or (about and match.groupdict().get("sep") != ",")):
         zone_value = "?"  # only in a range with a certain clock time
     return Clock(start, end, match.span(), f"{hour:02}:{minute:02}", zone_value, about, None, None)
+
+
+def _is_labelled(text: Text, index: int) -> bool:
+    """Tell whether the line of a word is "Waktu : 08.00 s/d selesai": the label says that it is a clock time."""
+    line = text.line_at(text.starts[index]) if index < len(text.folds) else None
+    first = text.word_at(line.start) if line else index
+    return text.folds[first] == "waktu" and text.gap(first).strip() == ":"
 
 
 def _hour_of(hour: int, part: str) -> int:

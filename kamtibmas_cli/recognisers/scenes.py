@@ -40,7 +40,8 @@ _BROUGHT = frozenset(
     "diwawancarai digeser membawanya larikan melarikannya".split()
 )
 _LEADS = frozenset({"ke", "menuju"})
-_CARRIED = frozenset({"mengangkut", "diangkut", "keberangkatan"})
+_CARRIED = frozenset("mengangkut diangkut keberangkatan mengevakuasi evakuasi mengungsikan".split())
+_LOAD = 8  # words from "mengevakuasi" to the place
 _STATIONED = frozenset({"ditempatkan", "tempatkan"})
 _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split())
 _PUPILS = frozenset(
@@ -224,8 +225,8 @@ def is_brought(text: Text, index: int) -> bool:
     brought = _BROUGHT.intersection(text.folds[first:index])
     if "pengungsian" in text.folds[first:index] and _LEADS & set(text.folds[max(0, index - 5) : index]):
         return True  # "menuju tempat pengungsian di Aula DPRD"
-    if text.folds[index - 1 : index] == ["ke"] and _CARRIED.intersection(text.folds[first:index]):
-        return True  # "mengangkut motor itu ke Kantor Sat Lantas", not "mengangkut sampah di Pantai Panjang"
+    if text.folds[index - 1 : index] == ["ke"] and _CARRIED.intersection(text.folds[max(0, index - _LOAD) : index]):
+        return True  # "mengevakuasi 4 KK (13 jiwa) ke Madrasah", not "mengangkut sampah di Pantai Panjang"
     if brought <= _STATIONED and _OWN.intersection(text.folds[max(0, index - 7) : index]):
         return False
     return bool(brought)

@@ -53,8 +53,8 @@ _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 _MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
 _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu": "village", "camat": "district"}
 _PREPOSITIONS = frozenset(
-    "di ke pada rutenya wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran depan "
-    "tepatnya dalam atas bawah membakar menghanguskan melalap melahap meludeskan habis "
+    "di ke pada rutenya wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran "
+    "depan tepatnya dalam atas bawah membakar menghanguskan melalap melahap meludeskan habis "
     "mengecek meninjau menjaga mengunjungi mendatangi "
     "menyambangi yakni yaitu adalah "
     "disambangi ruas jalur arus sepanjang "
