@@ -15,6 +15,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
 _WITHOUT_POLRI = re.compile(r"^(?:Markas Besar(?: \(Mabes\))?|Mabes)\b\)?\s*|\s*Polri$", re.IGNORECASE)
+_CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2,4}")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{2,})\)")
 _LONG = {
     "tj": "tanjung",
@@ -106,7 +107,21 @@ def _aliases(text: Text, found: list[Found]) -> dict[str, str]:
         between = text.clean[item.end : following.start].strip()
         if between == "(" and text.clean[following.end : following.end + 1] == ")" and _twins(item, following):
             aliases[following.value["name"]] = item.value["name"]
+    names = {(item.value["kind"], item.value["name"] or "") for item in found if item.value["kind"] != "satuan"}
+    shorts = [(kind, name) for kind, name in names if _CONSONANTS.fullmatch(name.lower())]
+    for kind, brief in shorts:
+        long = [name for other, name in names if other == kind and _is_initials(brief, name)]
+        if len(long) == 1:
+            aliases[brief] = long[0]
     return aliases
+
+
+def _is_initials(short: str, name: str) -> bool:
+    """Tell whether a name is the consonants of another one's: "Hms Polsek Skh" for Polsek Sukoharjo."""
+    if short[0].lower() != name[:1].lower() or len(name) <= len(short):
+        return False
+    letters = iter(name.lower())
+    return all(letter in letters for letter in short.lower())
 
 
 def _twins(first: Found, second: Found) -> bool:

@@ -9,7 +9,7 @@ from kamtibmas_cli.text import Span, Text, once
 _STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
 _REACHED = frozenset(
     "tercipta terciptanya terwujud terwujudnya terjalin terjalinnya terbangun terbangunnya terjaga terjaganya "
-    "terbina terbinanya meningkatnya tumbuhnya adanya warga masyarakat".split()
+    "terbina terbinanya timbul timbulnya meningkatnya tumbuhnya adanya warga masyarakat".split()
 )
 _RECEIVERS = frozenset("kepada kpd bagi untuk terhadap ke oleh".split())
 

@@ -8,7 +8,7 @@ from kamtibmas_cli.recognisers.levels import GATES, Item, common_level, inside_o
 from kamtibmas_cli.recognisers.names import HEROES, common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.regions.index import index as areas
-from kamtibmas_cli.text import Mark, Text
+from kamtibmas_cli.text import Mark, Text, once
 
 _STOPS = frozenset(
     "yang untuk bagi selama lainnya pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
@@ -70,11 +70,17 @@ def _without_measure(text: Text, start: int, stop: int) -> int:
     return begins if text.folds[stop - 1] in _MEASURES else stop
 
 
+@once
+def _item_starts(text: Text) -> frozenset[int]:
+    """Give the words at which the items of lists begin: "1) SPBU Jl. Raya Mauk"."""
+    return frozenset(text.word_at(item[0]) for section in text.sections for item in section.items)
+
+
 def _at_area(text: Text, mark: Mark) -> bool:
     """Tell whether a bare word is a spot because an area follows it: "di sebuah gubuk Kampung Sukamaju"."""
     before = text.folds[mark.start - 1] if mark.start else ""
     if (
-        before not in {"di", "sebuah"}
+        (before not in {"di", "sebuah"} and mark.start not in _item_starts(text))
         or text.folds[mark.start] in _AROUND - {"perairan"}
         or mark.stop >= len(text.folds)
         or text.gap(mark.stop - 1) != " "
@@ -220,7 +226,8 @@ def _can_open(text: Text, mark: Mark) -> bool:
     before = text.folds[mark.start - 1]
     if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
         return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
-    return bool(re.search(r"[:,\n(]", gap)) or text.mark_before("cues", mark.start) is not None
+    opens = mark.start in _item_starts(text) or bool(re.search(r"[:,\n(]", gap))
+    return opens or text.mark_before("cues", mark.start) is not None
 
 
 def _spot_end(text: Text, mark: Mark) -> int:
