@@ -1,6 +1,7 @@
 """Personnel: each named member of Polri or TNI, once."""
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from kamtibmas_cli.found import Found
@@ -11,6 +12,7 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 
+_LABELS = 3  # lines below a name that tell more of its bearer
 _LETTERS = 8  # letters of a name that may have one wrong
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
@@ -90,8 +92,9 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         candidates.append(Found(*mention.span, "mention", mention.rule, f"{rank or ''} {name}".strip()))
         if text.junk(mention.start):
             continue
-        position = _position(text, mention)
-        unit = _unit_words(text, mention.unit) or _sender(text, mention)
+        labelled = _labelled_office(text, mention) if mention.office is None else None
+        position = _position(text, mention._replace(office=labelled) if labelled else mention)
+        unit = _unit_words(text, mention.unit) or _sender(text, mention) or _labelled_unit(text, mention)
         known = next((person for person in people if _same_person(person, name, mention.rank)), None)
         if known is None:
             people.append(_person(len(people) + 1, mention, name, position, unit))
@@ -197,6 +200,30 @@ def _is_told_of(text: Text, office: Office) -> bool:
 
 def _squash(words: str) -> str:
     return re.sub(r"\W", "", words.lower())
+
+
+def _labels_below(text: Text, mention: Mention, *labels: str) -> int | None:
+    """Give the word behind a label in the lines below "Nama : Bripka Budi": "Jabatan : Kanit Binmas"."""
+    line = text.line_at(mention.start)
+    if line is None or text.folds[text.word_at(line.start)] != "nama":
+        return None
+    place = bisect_left(text.lines, line.start, key=lambda other: other.start)
+    for below in text.lines[place + 1 : place + 1 + _LABELS]:
+        index = text.word_at(below.start)
+        if text.folds[index] in labels and text.gap(index).strip() == ":":
+            return index + 1
+    return None
+
+
+def _labelled_office(text: Text, mention: Mention) -> Office | None:
+    index = _labels_below(text, mention, "jabatan")
+    return next((office for office in offices(text) if office.start == index), None) if index else None
+
+
+def _labelled_unit(text: Text, mention: Mention) -> str | None:
+    index = _labels_below(text, mention, "kesatuan", "satuan", "satker")
+    unit = unit_at(text, index) if index else None
+    return _unit_words(text, (unit.start, unit.stop)) if unit else None
 
 
 def _sender(text: Text, mention: Mention) -> str | None:

@@ -1,5 +1,7 @@
 """All that is said, asked or hoped in a text: listed items, quotations, reported sentences."""
 
+import re
+
 from kamtibmas_cli.layout import Section
 from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.recognisers.hopes import is_purpose, is_thing_hoped
@@ -9,6 +11,10 @@ from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, s
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once
 
+_LABEL = re.compile(r"[^:.\n]{3,40}:[^\S\n]*\S")  # "Hari / Tgl : Rabu"
+_LABELS = 3  # lines with labels of a report, at least
+_BEHIND = 3  # words of a label behind its heading: "Himbauan kepada warga :"
+_SAID = 2  # words behind a label, at least
 # What a head calls the words of whoever stands behind it; "Himbauan warga :" would be what warga are told.
 _BY = frozenset("disampaikan penyampaian sambutan amanat arahan jawaban tanggapan".split())
 
@@ -32,6 +38,24 @@ def listed(text: Text) -> list[Speech]:
             if item[1] - item[0] > 3 and text.clean[item[0]] != '"' and not text.junk(item[0])
         )
         found.extend(Speech(*item, "bullet", kind, who, rule) for item in items)
+    return found + _on_one_line(text)
+
+
+def _on_one_line(text: Text) -> list[Speech]:
+    """Find what a report says behind its label: "Himbauan : waspada curanmor", "Harapan : Terjalin kemitraan"."""
+    labelled = [line for line in text.lines if _LABEL.match(text.clean, line.start, line.end)]
+    if len(labelled) < _LABELS:
+        return []
+    found = []
+    for line in labelled:
+        mark = text.mark_at("headings", text.word_at(line.start))
+        kind = mark.row.values["section"] if mark else ""
+        colon = text.clean.index(":", line.start)
+        index = text.word_at(colon)
+        told = mark is not None and kind in {"message", "outcome"} and index - mark.stop <= _BEHIND
+        if told and text.word_at(line.end) - index >= _SAID and not text.junk(line.start):
+            rule = "list of messages" if kind == "message" else "list of outcomes"
+            found.append(Speech(text.starts[index], line.end, "bullet", kind, None, rule))
     return found
 
 
@@ -92,7 +116,8 @@ def spoken(text: Text) -> list[Speech]:
     listed_spans = Spans((item.start, item.end) for item in items)
     quotes = [speech for speech in quotations(voices) if not listed_spans.hold(speech.start)]
     inside = Spans((quote.start, quote.end) for quote in text.quotes)
-    apart = Spans([*every_item, *(head for head in heads if _is_title(text, head))])
+    labelled = [(line.start, line.end) for item in items if (line := text.line_at(item.start))]
+    apart = Spans([*every_item, *labelled, *(head for head in heads if _is_title(text, head))])
     told = [
         speech
         for speech in reported(voices, apart)
