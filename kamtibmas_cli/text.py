@@ -169,7 +169,7 @@ class Text:
 
         Not where a name follows: "di Buka", but "Di Tutup" in a title.
         """
-        apart = {index for index, words in enumerate(pairwise(self.folds)) if self._is_passive(index, *words)}
+        apart = {index for index, word in enumerate(self.folds[:-1]) if word == "di" and self._is_passive(index)}
         if apart:
             self.folds = [
                 word + self.folds[index + 1] if index in apart else word
@@ -180,9 +180,9 @@ class Text:
             self.ends = [end for index, end in enumerate(self.ends) if index not in apart]
             self._gaps = [gap for index, gap in enumerate(self._gaps) if index not in apart]
 
-    def _is_passive(self, index: int, word: str, verb: str) -> bool:
-        """Tell whether two words are one passive verb: "di tutup"; no name follows as in "di Buka"."""
-        if word != "di" or self._gaps[index] != " " or word + verb not in passives():
+    def _is_passive(self, index: int) -> bool:
+        """Tell whether "di" and the next word are one verb: "di tutup"; no name follows as in "di Buka"."""
+        if self._gaps[index] != " " or "di" + self.folds[index + 1] not in passives():
             return False
         return self.clean[self.starts[index + 1]].islower() or self.clean[self.starts[index]].isupper()
 
