@@ -36,6 +36,7 @@ _THINGS = frozenset(
     "tebusan tolong".split()
 )
 _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
+_BY_WHAT = frozenset({"melalui", "lewat", "secara"})
 _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah".split())
 _BEHIND_EVENT = 4  # words between an event and its verb
 _PURPOSE = frozenset({"tujuan", "bertujuan"})
@@ -261,12 +262,22 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
-    if not content and text.folds[mark.stop : mark.stop + 1] and text.folds[mark.stop] in _WHERE:
+    return bool(content) or _asks_plainly(text, mark, rest)
+
+
+def _asks_plainly(text: Text, mark: Mark, rest: int) -> bool:
+    """Tell whether an appeal says what is asked with no "agar": "Pengendara diimbau mengurangi kecepatan."
+
+    ``rest`` counts the words behind it.
+    """
+    people = text.mark_at("civil", mark.stop) if rest else None
+    behind = text.folds[people.stop if people else mark.stop : mark.stop + rest]
+    if text.folds[mark.stop : mark.stop + 1] and text.folds[mark.stop] in _WHERE:
         return False  # "selalu mengimbau melalui media sosial"
-    # "Pengendara diimbau mengurangi kecepatan."
+    if behind and behind[0] in _BY_WHAT:
+        return False  # "mengimbau warga melalui pengeras suara"
     # "mengimbau warga waspada"
-    people = rest == 2 and text.mark_at("civil", mark.stop) is not None
-    return bool(content) or rest >= 3 or people or (rest == 2 and text.folds[mark.stop].startswith(_TO_DO))
+    return rest >= 3 or (rest == 2 and (people is not None or text.folds[mark.stop].startswith(_TO_DO)))
 
 
 def _counts_points(text: Text, mark: Mark) -> bool:

@@ -15,7 +15,9 @@ _WITH_STOP = frozenset({"kec", "kab", "kel"})
 _ROMAN = re.compile(r"[ivx]+")
 # Programmes of Polri that are named like places.
 _PROGRAMMES = frozenset("tangguh pancasila moderasi bebas siaga sadar literasi kerukunan percontohan".split())
-_STATE = frozenset("pegawai kejaksaan pengadilan sd smp sma smk slb paud tk sltp slta mts man min universitas politeknik institut".split())
+_STATE = frozenset(
+    "pegawai kejaksaan pengadilan sd smp sma smk slb paud tk sltp slta mts man min universitas politeknik institut".split()
+)
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.

@@ -18,7 +18,8 @@ _STOPS = frozenset(
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
-    "jelang menjelang berada terasa tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
+    "jelang menjelang berada "
+    "terasa tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
