@@ -266,7 +266,7 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
 
 
 def _asks_plainly(text: Text, mark: Mark, rest: int) -> bool:
-    """Tell whether an appeal says what is asked with no "agar": "Pengendara diimbau mengurangi kecepatan."
+    """Tell whether an appeal says what is asked with no "agar": "Pengendara diimbau mengurangi kecepatan.".
 
     ``rest`` counts the words behind it.
     """

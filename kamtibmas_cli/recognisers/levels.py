@@ -16,7 +16,8 @@ _ROMAN = re.compile(r"[ivx]+")
 # Programmes of Polri that are named like places.
 _PROGRAMMES = frozenset("tangguh pancasila moderasi bebas siaga sadar literasi kerukunan percontohan".split())
 _STATE = frozenset(
-    "pegawai kejaksaan pengadilan sd smp sma smk slb paud tk sltp slta mts man min universitas politeknik institut".split()
+    "pegawai kejaksaan pengadilan sd smp sma smk slb paud tk sltp slta mts man min "
+    "universitas politeknik institut".split()
 )
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
