@@ -798,7 +798,7 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
     index, count = len(lines), 0
     while index > 1:
         text = clean[lines[index - 1].start : lines[index - 1].end].rstrip(" |")
-        plain = not text.isupper() and not _LABEL.match(text)
+        plain = not text.isupper() and not _LABEL.match(text) and text[:1] not in "(["  # who signs is no title
         title = plain and is_title(clean, lines[index - 1])
         if not title and lines[index - 1].outer not in known and any(letter.isalpha() for letter in text):
             break

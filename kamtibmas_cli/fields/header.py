@@ -28,7 +28,7 @@ _SIGNED = re.compile(
     r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
     re.IGNORECASE,
 )
-_DESK = re.compile(r"(?:hms|humas|red|tim)\b", re.IGNORECASE)
+_DESK = re.compile(r"(?:hms|humas|red|tim)(?:\b|po(?:lres|lsek|lda))", re.IGNORECASE)
 _INITIALS = re.compile(r"\w{2,6}/\w{2,6}")  # "4ng1/lb", "amr/han"
 _TAIL = re.compile(
     r"[.!?\",]\s*(?:(?:\|{1,3}|[□■●•]|/{2})\s*(?P<who>[A-Z][\w./ -]{2,40}?)\s*(?:[/|]?\s*editor\b.*)?"

@@ -68,7 +68,9 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             compared.append(own)
         elif known in told and text.in_title(found.start, _TITLES):
             continue  # the story's spelling, not "Koramil Batu Sori Gotong Royong" of the headline
-        elif _spelling(value["name"]) > _spelling(units[known]["name"]) or (known in headed and value["name"]):
+        elif _spelling(value["name"]) > _spelling(units[known]["name"]) or (
+            known in headed and value["name"] and not _shortens(value["name"], units[known]["name"])
+        ):
             headed.discard(known)
             units[known] = {**value, "span": list(found.span)}
             compared[known] = own
@@ -76,6 +78,11 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     kinds = {units[place]["kind"] for place in told}
     kept = [unit for place, unit in enumerate(units) if place in told or not _is_headline(text, unit, kinds)]
     return kept, candidates
+
+
+def _shortens(name: str, titled: str | None) -> bool:
+    """Tell whether the story has a title's name in short: "Polres Lotim" under "POLRES LOMBOK TIMUR"."""
+    return len(name) < len(titled or "") and bool(areas().named(titled or "")) and not areas().named(name)
 
 
 def _name_polairud(text: Text, units: list[dict[str, Any]]) -> None:

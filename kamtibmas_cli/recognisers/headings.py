@@ -35,6 +35,8 @@ def _head_kind(text: Text, head: Span) -> str:
     kind = ""
     for mark in text.marks_in("headings", *head):
         section = mark.row.values["section"]
+        if section == "letter":
+            return "other"  # "Perihal : Giat penyuluhan bahaya TPPO"
         if any(
             other.start < mark.start < other.stop for other in text.marks_of("activities", mark.start - 2, mark.start)
         ):

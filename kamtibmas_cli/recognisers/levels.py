@@ -264,7 +264,13 @@ def _street_end(text: Text, start: int) -> int:
             joined or (stop < len(text.folds) and text.folds[stop - 1] in _ROAD_WORDS and text.gap(stop - 1) == " ")
         ):
             break
+    title = text.mark_at("titles", stop) if stop > start and text.folds[stop - 1] in _ROAD_CLASSES else None
+    if title and text.gap(stop - 1) == " " and follows(text, title.stop):
+        stop = max(stop, place_end(text, title.stop))  # "Jalan Bypass Ir. Soekarno"
     return start if all(text.folds[index] in _ROAD_WORDS for index in range(start, stop)) else stop
+
+
+_ROAD_CLASSES = frozenset({"bypass", "raya", "lingkar", "poros"})
 
 
 def _small_name(text: Text, start: int, level: str) -> int:

@@ -237,8 +237,8 @@ def degrees(text: Text, index: int) -> tuple[tuple[str, ...], int]:
         # "Dwi M.M.F Lase": initials
         goes_on = mark.stop < len(text.folds) and text.gap(mark.stop - 1) == "." and len(text.folds[mark.stop]) == 1
         goes_on = goes_on and not text.mark_at("titles", mark.stop)
-        if (letters.islower() and not text.caseless(index)) or goes_on:
-            break
+        if (letters.islower() and not text.caseless(index)) or goes_on or index in text.begins("positions"):
+            break  # also "Briptu Lado, Ba Unit Samapta"
         titles.append(mark.row.means)
         index = mark.stop
     return tuple(titles), index
@@ -427,6 +427,9 @@ def _apposition(text: Text, office: Office) -> bool:
     if office.stop >= len(text.folds):
         return True
     gap = text.gap(office.stop - 1)
+    line = text.line_at(text.starts[office.start])
+    if line and line.mark and line.end < text.starts[office.stop]:
+        return True  # "1) Bripka Dhae, Bhabinkamtibmas Desa Paga" / "2) Briptu Lado, …"
     if text.mark_at("ranks", office.stop) or text.mark_at("acting", office.stop):
         return False
     following = text.mark_at("positions", office.stop)

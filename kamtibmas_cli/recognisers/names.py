@@ -303,7 +303,8 @@ def _place_gap(text: Text, index: int) -> bool:
         return bool(gap) or text.clean[text.ends[index]].isupper()  # "SeiKijang"
     length = text.ends[index] - text.starts[index]
     if INITIAL.fullmatch(gap):
-        return length <= 3 and text.folds[index] not in {"wib", "wit"}
+        ends = ". " in gap and text.sentence_at(text.starts[index + 1])[0] == text.starts[index + 1]
+        return length <= 3 and text.folds[index] not in {"wib", "wit"} and not ends  # "di Desa Omu. Dua perahu …"
     twice = gap == "-" and text.folds[index].endswith(text.folds[index + 1])  # "Manembo-nembo", "Bati-bati"
     return twice or (gap in {"-", "'"} and length > 1 and index + 1 < len(text.folds) and text.capital(index + 1))
 

@@ -11,6 +11,7 @@ _NUMBER_GAP = re.compile(r"(?! - )[ ./')-]{0,3}")
 _BATTALION = ("yon", "bat", "infanteri", "raider", "mekanis", "mr", "rk", "pr", "tp", "pembangunan", "khusus")
 _OF_BATTALION = 3  # digits of a battalion's number
 _ROMAN = re.compile(r"[ivx]{1,5}")
+_TASKS = frozenset({"Ops", "Pangan"})
 BATTALIONS = frozenset({"yonif", "yonkav", "yonarmed", "yonzipur", "yonmar"})
 _SORTS = frozenset({"tp", "raider", "mekanis", "mr", "para"})  # "Danyonif TP 855/RD"
 WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam", *BATTALIONS})
@@ -283,8 +284,9 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         means = function.row.means
         if means == "Patroli" and text.folds[mark.start] in _TEAMS:
             return None  # "Tim Patroli Presisi"
-        if means == "Ops" and function.stop < len(text.folds) and text.folds[mark.start] == "satgas":
-            return None  # "Satgas Operasi Mantap Praja": an operation's, no unit of that name
+        task = text.folds[mark.start] == "satgas" or mark.stop - mark.start > 1
+        if means in _TASKS and function.stop < len(text.folds) and task:
+            return None  # "Satgas Operasi Mantap Praja", "Satuan Tugas Pangan": no unit of that name
         if means == "Polairud":
             return Unit(mark.start, function.stop, "polairud", function.stop, function.stop, means)
         return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)

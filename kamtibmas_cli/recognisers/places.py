@@ -51,7 +51,7 @@ class Chain(NamedTuple):
 @once
 def chains(text: Text) -> list[Chain]:
     """Find all places, each with all that stands beside it."""
-    named = [*areas_named(text), *spots(text)]
+    named = _whole_spots(text, [*areas_named(text), *spots(text)])
     taken = Spans((item.start, item.stop) for item in named)
     rows = (row for row in rows_without_levels(text) if not any(taken.hold(area.start) for area in row))
     bare = [Item(area.start, area.stop, area.level, "", (area.start, area.stop)) for row in rows for area in row]
@@ -68,6 +68,23 @@ def chains(text: Text) -> list[Chain]:
             found.append([item])
         last = max(last, item.stop)
     return [Chain(tuple(_with_bare(text, group))) for group in found]
+
+
+def _whole_spots(text: Text, items: list[Item]) -> list[Item]:
+    """Give a spot the village in its name that reads like a hamlet: "Simpang Empat Banjar Anyar, Desa Banjar Anyar"."""
+    villages = {tuple(text.folds[slice(*item.name)]) for item in items if item.level == "village"}
+    inside = {
+        item.start: item
+        for item in items
+        if item.level == "hamlet" and tuple(text.folds[item.start : item.stop]) in villages
+    }
+    longer = (
+        item._replace(stop=inside[item.stop].stop, name=(item.name[0], inside[item.stop].stop))
+        if item.level == "venue" and item.stop in inside and text.gap(item.stop - 1) == " "
+        else item
+        for item in items
+    )
+    return [item for item in longer if inside.get(item.start) != item]
 
 
 def _villages(text: Text, items: list[Item]) -> list[Item]:

@@ -53,6 +53,7 @@ _SUBORDINATE = frozenset(
 )
 _COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh bertanya".split())
 _TOLD = frozenset("bahwa apresiasi terima penghargaan".split())
+_SHORT = 4  # letters of words that a title may have in small letters
 _LONG_LINE = 90  # code points of a line that is story, not title
 
 
@@ -570,6 +571,9 @@ def _is_programme(text: Text, quote: Quote) -> bool:
 def _is_subtitle(text: Text, quote: Quote, line: Line) -> bool:
     """Tell whether a short line is a title with a quotation: "Kapolsek : “Tanah Nganggur Harus Dibangunkan”"."""
     words = [word for word in text.clean[slice(*quote.inner)].split() if word[:1].isalpha()]
+    if line in text.lines[:1] and line.end - quote.end <= 1 and text.clean[quote.inner[1] - 1].isalnum():
+        long = [word for word in text.clean[line.start : line.end].split() if len(word) > _SHORT]
+        return 4 * sum(word.lstrip('"')[:1].isupper() for word in long) >= 3 * len(long)
     ends = line.end - quote.end <= 1 and line.end - line.start < _LONG_LINE and quote.start > line.start
     title = (
         len(words) > 2 and all(word[0].isupper() for word in words) and not text.clean[slice(*quote.inner)].isupper()

@@ -225,7 +225,8 @@ def is_brought(text: Text, index: int) -> bool:
     brought = _BROUGHT.intersection(text.folds[first:index])
     if "pengungsian" in text.folds[first:index] and _LEADS & set(text.folds[max(0, index - 5) : index]):
         return True  # "menuju tempat pengungsian di Aula DPRD"
-    if text.folds[index - 1 : index] == ["ke"] and _CARRIED.intersection(text.folds[max(0, index - _LOAD) : index]):
+    led = text.folds[index - 1 : index] in (["ke"], ["menuju"])
+    if led and _CARRIED.intersection(text.folds[max(0, index - _LOAD) : index]):
         return True  # "mengevakuasi 4 KK (13 jiwa) ke Madrasah", not "mengangkut sampah di Pantai Panjang"
     if brought <= _STATIONED and _OWN.intersection(text.folds[max(0, index - 7) : index]):
         return False

@@ -226,7 +226,8 @@ def _can_open(text: Text, mark: Mark) -> bool:
     gap = text.gap(mark.start - 1)
     before = text.folds[mark.start - 1]
     if before in _PREPOSITIONS or (text.capital(mark.start) and not text.caseless(mark.start)):
-        return before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
+        kitchen = text.folds[mark.start] == "dapur" and before == "dari"  # meals are guarded "dari dapur SPPG Melati"
+        return kitchen or before not in {"dari", "ketua", "pengurus", "jemaat", "kepala", "panitia"}
     opens = mark.start in _item_starts(text) or bool(re.search(r"[:,\n(]", gap))
     return opens or text.mark_before("cues", mark.start) is not None
 
