@@ -28,6 +28,9 @@ _LED = frozenset(
     "dipimpin pimpinan diwakili disampaikan dikatakan dibenarkan diungkapkan dijelaskan ditegaskan dituturkan".split()
 )
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
+_AGAIN = frozenset(
+    "tambahnya imbuhnya lanjutnya sambungnya pungkasnya tutupnya tandasnya tukasnya ulangnya tambah imbuh lanjut".split()
+)
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
 _NARCOTICS = re.compile(r"(?:reserse|res)?nark(?:oba|otika)")
@@ -74,7 +77,9 @@ class Cast:
         if speech.who is None:
             return None
         if speech.who.kind in {"back", "pronoun"}:
-            found = self._back(speech.start, last, said)
+            found = self._back(speech.start, last, said, self._goes_on(speech))
+            if speech.form == "quote" and self._is_many(found):
+                found = self._teller(speech.start) or found
             # "petugas" of a sentence between does not take up what a named officer said.
             return voice if isinstance(last, dict) and found is last and voice and speech.form == "quote" else found
         return self.resolve(speech.who)
@@ -166,10 +171,32 @@ class Cast:
                 return str(person["id"])
         return None
 
-    def _back(self, offset: int, last: Speaker, said: int) -> Speaker:
+    def _goes_on(self, speech: Speech) -> bool:
+        """Tell whether a quotation goes on with what somebody said: ``"…," tambahnya``."""
+        index = self.text.word_at(speech.end)
+        return index < len(self.text.folds) and self.text.folds[index] in _AGAIN
+
+    def _is_many(self, speaker: Speaker) -> bool:
+        """Tell whether a speaker is "petugas", "Polri" or a unit, none of whom "ujarnya" can mean."""
+        if not isinstance(speaker, dict):
+            return False
+        agent = self.voices.after(speaker["span"][0], speaker["span"][0] + 1)
+        return agent is not None and agent.kind in {"police", "unit"}
+
+    def _teller(self, offset: int) -> str | None:
+        """Give the officer who is last told to speak in the sentences before."""
+        index = self.text.sentence_index(offset)
+        for place in range(index - 1, max(-1, index - 6), -1):
+            start, end = self.text.sentences[place]
+            found = self._subject(start, end) if not self.text.junk(start) and self._is_told(start, end) else None
+            if isinstance(found, str):
+                return found
+        return None
+
+    def _back(self, offset: int, last: Speaker, said: int, again: bool) -> Speaker:
         """Give whom "ujarnya" or "ia" means: the subject of the nearest sentence before that has one.
 
-        ``last`` spoke last, at the offset ``said``.
+        ``last`` spoke last, at the offset ``said``; ``again`` says that whoever is meant has spoken before.
         """
         text = self.text
         index = text.sentence_index(offset)
@@ -185,7 +212,7 @@ class Cast:
                 continue
             limit = offset if start == own else end
             found = self._inserted(start, limit) or self._subject(start, limit)
-            if isinstance(found, dict) and not self._is_told(start, limit):
+            if (isinstance(found, dict) or (again and start != own)) and not self._is_told(start, limit):
                 idle = idle or found  # "kursi Kapolres Way Kanan juga berganti pejabat": only where nobody else is
             elif found is not None:
                 return found
