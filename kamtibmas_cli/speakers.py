@@ -29,12 +29,13 @@ _LED = frozenset(
 )
 _SPEAKS = frozenset({"state", "tell", "appeal", "hope", "say", "say_back"})
 _AGAIN = frozenset(
-    "tambahnya imbuhnya lanjutnya sambungnya pungkasnya tutupnya tandasnya tukasnya ulangnya tambah imbuh lanjut".split()
+    "tambahnya imbuhnya lanjutnya sambungnya pungkasnya tutupnya tandasnya tukasnya tambah imbuh lanjut".split()
 )
 _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
 _NARCOTICS = re.compile(r"(?:reserse|res)?nark(?:oba|otika)")
 _OLD_NAMES = re.compile(r"sabhara|shabara")
+_CUT = 3  # letters that a short form leaves out, at least
 _WHOLE = 8  # letters of a title with its function
 
 
@@ -130,7 +131,15 @@ class Cast:
             self._in_short(held).startswith(self._in_short(unit))
             or alike(unit, held, 0.85)
             or self._in_full(unit) == self._in_full(held)
+            or self._is_abbreviated(unit, held)
         )
+
+    def _is_abbreviated(self, unit: str, held: str) -> bool:
+        """Tell whether a station's name is a short form: "Kapolsek Dentim" of Polsek Denpasar Timur."""
+        if not (unit.startswith("polsek") and held.startswith("polsek")) or len(held) - len(unit) < _CUT:
+            return False
+        short, letters = unit.removeprefix("polsek"), iter(held.removeprefix("polsek"))
+        return short[:1] == held[6:7] and all(letter in letters for letter in short)
 
     def _in_short(self, unit: str) -> str:
         """Give a resor without what its name may leave out: "Polres Pelabuhan Belawan", then "Kapolres Belawan"."""

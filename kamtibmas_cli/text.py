@@ -499,9 +499,14 @@ class Text:
                 elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
                     stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"
         for mark in self.marks("ranks"):  # "IPTU SY. HAMDANI"
-            if mark.stop < len(self.folds) and len(self.folds[mark.stop]) <= _SHORT_NAME:
+            if mark.stop < len(self.folds) and self._is_short_name(mark.stop):
                 stops.add(self.ends[mark.stop])
         return find_sentences(self.clean, self.lines, self.quotes, stops, ends)
+
+    def _is_short_name(self, index: int) -> bool:
+        """Tell whether a first name has its dot for a short form: "SY. HAMDANI", but "… oleh AKP Eko. Ia …"."""
+        name = self.folds[index]
+        return len(name) < _SHORT_NAME or (len(name) == _SHORT_NAME and name[-1] not in "aeiou")
 
     def _starts_anew(self, index: int) -> bool:
         """Tell whether a capital behind a full stop begins here, where capitals say something."""

@@ -16,7 +16,9 @@ _NAMED_BY = frozenset(
     "tata deklarasi ikrar kampanye pemilu pilkada pilkades surat pernyataan perjanjian kesepakatan bersedia sepakat "
     "mediasi aksi komitmen".split()
 )
-_HOPES = frozenset({"berharap", "mengharapkan", "ingin", "menginginkan"})
+# What is hoped or foretold: "memprediksi pertandingan berlangsung aman".
+_HOPES = frozenset("berharap mengharapkan ingin menginginkan memprediksi optimistis optimis menjamin".split())
+_FORETOLD = frozenset({"diprediksi", "diperkirakan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
 _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
 _NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke balai desa dan sampai saat ini …"
@@ -96,7 +98,8 @@ def _how(text: Text, mark: Mark) -> str:
     first = _behind_turn(text, max(sentence, mark.start - _FAR), mark.start)
     # "Kapolres berharap …,kegiatan berlangsung aman"
     went = _WENT & set(text.folds[max(0, mark.start - 3) : mark.start])
-    if "hope" in kinds or (not went and _HOPES & set(text.folds[first : mark.start])):
+    foretold = (_FORETOLD | _HOPES - {"berharap"}) & set(text.folds[max(first, mark.start - _SOON) : mark.start])
+    if "hope" in kinds or foretold or (not went and _HOPES & set(text.folds[first : mark.start])):
         return ""  # also "Ia berharap …, situasi kamtibmas di wilayah itu senantiasa aman"
     if mark.row.means == "nihil":
         searched = _SEARCH & set(text.folds[max(0, mark.start - _SOON) : mark.start])

@@ -10,7 +10,7 @@ _OBLIGATION = re.compile(
     r"\b(?:jangan|(?<!pihaknya )wajib|(?<!pihaknya )(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya"
     r"|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon"
-    r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!timnya )(?<!pihaknya )(?<!petugas )(?<!tim )segera"
+    r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!timnya )(?<!pihaknya )(?<!petugas )(?<!tim )segera(?! diketahui)"
     r"|sebaiknya|diminta)\b"
 )
 # "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
@@ -22,6 +22,9 @@ _MOVES = frozenset("mendorong mengarahkan mengedukasi memotivasi menyemangati me
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
+_SOCIAL = frozenset(
+    "berdialog berdiskusi berbincang ngobrol mengobrol ngopi bercengkerama bercengkrama berfoto bersilaturahmi".split()
+)
 _TO_DO = ("me", "ber", "tetap", "selalu", "lebih", "segera")  # "diimbau tetap waspada"
 _SUBJECT = 4  # words of "patroli blue light juga"
 _NEAR = 7  # words between an appeal and what is asked
@@ -62,7 +65,8 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
         if _joins_in(text, mark) or _tells_of_thing(voices, sentence, mark) or _is_let_tell(text, mark):
             continue
-        passive = kind == "appeal_passive"
+        # "Salah satu pesan yang disampaikan, antara lain mengingatkan pengelola toko agar …"
+        passive = kind == "appeal_passive" or (kind == "tell" and text.folds[mark.start].startswith("di"))
         lead = lead_speaker(voices, sentence) if kind == "tell" else None  # "Disampaikan Peltu Ahmadi, bahwa …"
         lead = lead or (_by_whom(voices, sentence) if text.folds[mark.start].startswith("di") else None)
         who = _asker(voices, mark, sentence) if passive else lead or subject(voices, sentence, mark) or BACK
@@ -89,6 +93,7 @@ def _is_doing(text: Text, sentence: Span, mark: Mark) -> bool:
     begin = max(text.word_at(sentence[0]), first - _SUBJECT)
     while first > begin and "," not in text.gap(first - 1):
         first -= 1
+    first += text.folds[first] == "dalam"  # "Dalam patroli itu juga mengingatkan pemilik toko agar …"
     return first in text.begins("activities")
 
 
@@ -155,7 +160,8 @@ def _joins_in(text: Text, mark: Mark) -> bool:
     people = text.mark_at("civil", mark.stop)
     stop = people.stop if people else mark.stop
     stop += 2 * (text.folds[stop : stop + 2] == ["anak", "anak"])  # "mengajak anak-anak bernyanyi bersama"
-    if stop > mark.stop and not {"anak", "anaknya"} & set(text.folds[mark.stop : stop]):
+    social = text.folds[stop : stop + 1] and text.folds[stop] in _SOCIAL  # "mengajak warga berdialog santai"
+    if stop > mark.stop and not social and not {"anak", "anaknya"} & set(text.folds[mark.stop : stop]):
         return False  # "mengajak para pelajar naik angkutan umum"
     following = text.mark_at("cues", stop) if stop < len(text.folds) else None
     return following is not None and cue(following) == "together"
@@ -300,7 +306,7 @@ def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
 def _said_to_public(text: Text, mark: Mark, content: list[Mark]) -> bool:
     # "menyampaikan kepada warga apabila membuka lahan untuk berkebun agar tidak membakar"
     first = next((other for other in content if text.folds[other.start] != "untuk"), None)
-    if first is None and text.folds[mark.stop : mark.stop + 1] == ["kepada"]:
+    if text.folds[mark.stop : mark.stop + 1] == ["kepada"]:
         first = next(iter(content), None)  # "menyampaikan kepada Ustadz Kurdi untuk memberikan informasi"
     return first is not None and first.start - mark.stop <= _FAR
 

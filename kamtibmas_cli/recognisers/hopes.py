@@ -11,6 +11,7 @@ from kamtibmas_cli.recognisers.voices import (
     cue,
     subject,
     thanks_stranger,
+    told_by_civilian,
 )
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -63,7 +64,7 @@ def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
 def _civilian_welcomes(voices: Voices, sentence: Span) -> bool:
     """``Para petani menyambut baik kehadiran Bhabinkamtibmas dan berharap …``: whose hope it is opens the sentence."""
     first = voices.after(*sentence)
-    if thanks_stranger(voices, sentence):
+    if thanks_stranger(voices, sentence) or told_by_civilian(voices, sentence):
         return True
     if first is None or first.kind != "civil" or not voices.opens(first):
         return False
@@ -111,7 +112,8 @@ def is_purpose(text: Text, mark: Mark) -> bool:
     if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
         # "bus dengan tujuan Medan"
         return not after or text.caseless(mark.stop) or not text.capital(mark.stop)
-    if text.folds[mark.start] == "tujuannya" and after in {"bukan", "ke", "tidak"}:
+    told = "tidak" not in text.folds[max(0, mark.start - 2) : mark.start]  # "yang tidak dipahami tujuannya"
+    if text.folds[mark.start] == "tujuannya" and (after in {"bukan", "ke", "tidak"} or not told):
         return False  # "kalau tujuannya bukan ke kebun"
     if text.folds[mark.start] != "tujuan":
         return True

@@ -170,6 +170,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     stranger = stranger_opening(voices, sentence)
     if stranger:
         return stranger
+    if told_by_civilian(voices, sentence):
+        return Agent(*sentence, "civil")  # "I Wayan Sukra selaku Kelian Banjar Kaja menyampaikan rencana pawai."
     first = voices.after(sentence[0], sentence[1])
     if first is None:
         return None
@@ -240,6 +242,8 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if first and first.kind == "pronoun" and voices.opens(first) and means_civilian(voices, sentence):
         return Agent(*sentence, "civil")
     opens = first is not None and first.kind == "civil" and voices.opens(first)
+    # "Perwakilan dari nelayan menyampaikan beberapa poin.", but "Warga menyampaikan keluhan." above an officer's words
+    told = told or (bool(tells) and text.folds[text.word_at(sentence[0])] == "perwakilan")
     return first if told and opens and not voices.officers(*sentence) else None
 
 

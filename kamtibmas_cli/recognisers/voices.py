@@ -21,7 +21,7 @@ RECEIVERS = frozenset(
 _WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
-    "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain".split()
+    "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain perwakilan dari".split()
 )
 
 _THINGS = frozenset(
