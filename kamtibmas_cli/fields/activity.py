@@ -57,6 +57,7 @@ _HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})
 _OPERATION = frozenset({"operasi", "ops"})
 _FORCES = frozenset("personel personil anggota pasukan komando satgas kasatgas kaops tim".split())
 _BODY = frozenset({"jasad", "mayat", "ditemukan"})
+_PAST = 4  # words of "Beberapa hari sebelumnya"
 _SEARCH = frozenset({"sar", "basarnas"})
 _BESIDE = 12  # code points between "meninjau" and what is looked at
 _LABEL = re.compile(r"(?:(?:bentuk|jenis|nama|uraian) (?:kegiatan|giat)|kegiatan|giat|perihal|hal)[\s\u00ad]*:?")
@@ -97,7 +98,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         kind = "pengamanan" if _is_guarded(text, mark) else mark.row.values["kind"]
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
         aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or names.hold(start) or _is_arrest(text, mark)
-        aside = aside or _is_searched_for(text, mark)
+        aside = aside or _is_searched_for(text, mark) or (kind == "ungkap_kasus" and _is_past(text, mark))
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and (mark.row.values["strength"] or _is_beside(text, mark)):
             rule = "weak cue"
@@ -110,6 +111,12 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         "operation": _operation(text),
         "spans": [list(found.span) for found in used],
     }, candidates
+
+
+def _is_past(text: Text, mark: Mark) -> bool:
+    """Tell whether a case is told in passing: "Beberapa hari sebelumnya polisi meringkus lima tersangka."."""
+    first = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    return text.folds[first] in {"beberapa", "pekan", "bulan"} and "sebelumnya" in text.folds[first : first + _PAST]
 
 
 def _told_span(text: Text, speech: Speech) -> Span:

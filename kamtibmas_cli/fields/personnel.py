@@ -43,7 +43,10 @@ def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:
         )
         return same or (slipped and known["rank"]["force"] == rank.values["force"])
     left, right = _key(known["name"]), _key(name)
-    short, long = sorted((left, right), key=len)
+    short, long = sorted((left, right), key=lambda parts: (len(parts), len(parts[0]) if parts else 0))
+    cut = len(long[0]) - len(short[0])
+    if rank and known["rank"] and len(short) == 1 and cut > 2 and long[0].startswith(short[0]) and len(short[0]) > 3:
+        return True  # "AKP Widiarti S", then "AKP Widi"
     # "Serda Firmansyah bersama Serda F. Lubis": an initial alone proves nothing
     rest = [other for other in long if len(other) > 1] if len(short) == 1 < len(long) else long
     if all(any(_same_part(part, other) for other in rest) for part in short):

@@ -344,13 +344,17 @@ def _follows_in_list(text: Text, chain: Chain) -> bool:
     """Tell whether a place stands in a list behind another: "Desa Rusakencana, Desa Mulyasari dan Dusun Kayuku"."""
     if text.starts[chain.start] in _later_stops(text) or _ends_route(text, chain):
         return True
-    index, joins = chain.start - 1, {",", "dan", "serta"}
+    start = chain.start
+    bare = text.mark_before("venues", start - 1) if start > 1 and text.folds[start - 1] == "di" else None
+    if bare and bare.start not in {item.start for item in chain.items}:
+        start = bare.start  # "Bank BRI di Jalan Melati dan SPBU di Jalan Mawar"
+    index, joins = start - 1, {",", "dan", "serta"}
     if index > 0 and text.folds[index] == "sepanjang":
         index, joins = index - 1, {"dan", "serta"}  # "di sepanjang Jalan Melati dan sepanjang Jalan Kenanga"
     index -= index > 0 and text.folds[index] == "di" and text.folds[index - 1] in {"dan", "serta"}
     if index > 0 and text.folds[index] in {"dan", "serta"}:
         index -= 1
-    joined = set(text.clean[text.ends[index] : text.starts[chain.start]].split()) if index >= 0 else set()
+    joined = set(text.clean[text.ends[index] : text.starts[start]].split()) if index >= 0 else set()
     return bool(joined & joins) and joined <= _ROW and index + 1 in _stops(text)
 
 

@@ -159,6 +159,24 @@ def without_city(text: Text, start: int, stop: int, level: str) -> int:
     return stop
 
 
+def without_district(text: Text, start: int, stop: int, level: str) -> int:
+    """Give where a village's name ends before its district, by the official list: "Bandarjo Ungaran Barat"."""
+    if level != "village" or stop - start < 2 or areas().named(_name(text, (start, stop)), _VILLAGE):
+        return stop
+    cuts = range(stop - 1, start, -1)
+    return next((cut for cut in cuts if _has_village(text, (cut, stop), (start, cut))), stop)
+
+
+def district_behind(text: Text, village: tuple[int, int]) -> Named | None:
+    """Give the district that follows a village's name without any sign: "Bandarjo Ungaran Barat"."""
+    index = village[1]
+    for end in range(min(index + _MOST, len(text.folds)), index, -1):
+        plain = all(text.gap(place) == " " and text.capital(place + 1) for place in range(index - 1, end - 1))
+        if plain and _has_village(text, (index, end), village):
+            return Named(index, end, "district")
+    return None
+
+
 def in_a_row(text: Text, index: int) -> list[Named]:
     """Give the district and regency, or the regency alone, that follow a name without any sign."""
     if not 0 < index < len(text.folds) or text.gap(index - 1) != " ":

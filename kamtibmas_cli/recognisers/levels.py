@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from kamtibmas_cli.recognisers.bare import official_in_small, without_city
+from kamtibmas_cli.recognisers.bare import official_in_small, without_city, without_district
 from kamtibmas_cli.recognisers.names import PLACE_PARTS, common_words, follows, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Text, once
 
@@ -19,6 +20,9 @@ _STATE = frozenset(
     "pegawai kejaksaan pengadilan sd smp sma smk slb paud tk sltp slta mts man min "
     "universitas politeknik institut".split()
 )
+_OFFICIAL = (2, 3)  # depths of regencies and districts
+_NEAR_SPOT = 4  # words from "SMA" to the name in "SMA Negeri 1 Banjar Baru"
+_DISTRIKS = frozenset({"distrik", "district"})
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.
@@ -118,6 +122,8 @@ def named(text: Text, mark: Mark) -> Item | None:
         return _street(text, mark)
     if not _follows(text, start) or _ends_sentence(text, mark) or _is_other_sense(text, mark):
         return None
+    if text.folds[mark.start] in _DISTRIKS and not _has_distrik(text):
+        return None
     inner = text.mark_at("levels", start)
     if inner and inner.row.values["level"] == level:  # "Desa/Gampong X", "Dusun Kampung"
         return None
@@ -127,11 +133,13 @@ def named(text: Text, mark: Mark) -> Item | None:
     if stop == start:
         stop = _small_name(text, start, level)
     ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
+    if level == "hamlet" and is_in_spot(text, mark, stop):
+        return None  # "Pasar Banjar Margo"
     if stop == start or (ordinary and stop == start + 1):
         return None  # also "Masa Pengenalan Lingkungan Sekolah"
     if level == "regency" and kind == "kota" and not text.mark_at("regencies", start):
         return None
-    stop = without_city(text, start, stop, level)
+    stop = without_district(text, start, without_city(text, start, stop, level), level)
     province = text.mark_at("provinces", start) if level == "province" else None
     stop = province.stop if province else stop  # "Provinsi Bali Aman Damai dan Sejuk"
     known = text.mark_at("regencies", start) if level == "regency" else None
@@ -146,6 +154,23 @@ def named(text: Text, mark: Mark) -> Item | None:
     # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"
     stop = known.stop if known and text.gap(known.stop - 1) in {" ", "-"} else stop
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def is_in_spot(text: Text, mark: Mark, stop: int) -> bool:
+    """Tell whether a hamlet's word is part of an official name behind a spot: "SMA Negeri 1 Banjar Baru"."""
+    spots = text.marks_of("venues", mark.start - _NEAR_SPOT, mark.start)
+    between = range(spots[-1].stop if spots else mark.start, mark.start)  # no "di": "warung milik YH di Dusun Tengah"
+    named = all(text.capital(index) or text.folds[index].isdigit() for index in between)
+    if not spots or not named or any(text.gap(index) != " " for index in range(spots[-1].start, mark.start)):
+        return False
+    name = " ".join(text.clean[text.starts[mark.start] : text.ends[stop - 1]].split())
+    return bool(areas().named(name, *_OFFICIAL) or areas().named(name.replace(" ", ""), *_OFFICIAL))
+
+
+@once
+def _has_distrik(text: Text) -> bool:
+    """Tell whether "Distrik" is a level: in Papua, where no kecamatan is; else "Gereja HKBP Distrik Asahan" is one."""
+    return not any(text.folds[mark.start] in {"kecamatan", "kec"} for mark in text.marks("levels"))
 
 
 def _with_number(text: Text, start: int, level: str) -> int:

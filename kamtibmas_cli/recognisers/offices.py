@@ -240,6 +240,12 @@ def _posted(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     return None, index
 
 
+def _opens_bracket(text: Text, index: int) -> bool:
+    """Tell whether the office whose area begins at a word stands in brackets."""
+    office = text.mark_before("positions", index)
+    return office is not None and office.start > 0 and text.gap(office.start - 1).endswith("(")
+
+
 def _closes_bracket(text: Text, index: int) -> bool:
     """Tell whether the word before is a short form in brackets: "Kepala Kepolisian Sektor (Kapolsek) Dekai"."""
     opens = any("(" in text.gap(place) for place in (index - 2, index - 3) if place >= 0)  # also "(Ka SPKT) II"
@@ -366,6 +372,8 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
         # "Bhabinkamtibmas Sugihan Aipda Budi", "Babinsa Trimulyo Koramil 12/Sukorejo"
         listed = end < len(text.folds) and _LIST.fullmatch(text.gap(end - 1)) is not None
         member = text.folds[end : end + 1] == ["anggota"] and end + 1 in text.begins("units")
+        # "Aipda Sigit (Bhabinkamtibmas Rawabadak Utara)"
+        member = member or (text.gap(end - 1)[:1] == ")" and _opens_bracket(text, index))
         ended = member or _rank_follows(text, end) or (listed and text.mark_at("units", end) is not None)
         if end == name or (level is None and not ended):
             break

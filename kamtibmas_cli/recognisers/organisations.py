@@ -282,8 +282,8 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
             return None
         means = function.row.means
-        if means == "Patroli" and text.folds[mark.start] in _TEAMS:
-            return None  # "Tim Patroli Presisi"
+        if means == "Patroli" and (text.folds[mark.start] in _TEAMS or kind == "satuan"):
+            return None  # "Tim Patroli Presisi", "Satuan Patroli Sepeda"
         task = text.folds[mark.start] == "satgas" or mark.stop - mark.start > 1
         if means in _TASKS and function.stop < len(text.folds) and task:
             return None  # "Satgas Operasi Mantap Praja", "Satuan Tugas Pangan": no unit of that name
@@ -299,5 +299,7 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         return None
     name_start, stop = name_of_unit(text, kind, after)
     if stop == name_start:
-        return None
+        # "Polres Metro" alone is that of Lampung's Kota Metro
+        metro = kind == "polres_metro" and "lampung" in text.low and text.folds[after - 1] == "metro"
+        return Unit(mark.start, after, "polres", after - 1, after - 1, "") if metro else None
     return Unit(mark.start, stop, kind, name_start, after, "")

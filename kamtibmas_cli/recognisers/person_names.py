@@ -45,13 +45,22 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             return stop + 1
         if ends_name(text, stop) or (stop > index and _ends_before(text, index, stop)):
             break
-        given = stop == index and (_is_given(text, stop) or _is_small_given(text, stop))
+        day_name = stop == index and _is_named_after_day(text, stop)
+        given = stop == index and (day_name or _is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
             break
-        if (stop > index and text.mark_at("levels", stop) and not _is_last_name(text, stop)) or is_moment(text, stop):
+        day = is_moment(text, stop) and not day_name
+        if (stop > index and text.mark_at("levels", stop) and not _is_last_name(text, stop)) or day:
             break
         stop += 1
     return stop
+
+
+def _is_named_after_day(text: Text, index: int) -> bool:
+    """Tell whether a day is a first name behind a rank: "Aiptu Jumat Hidayat", not "… oleh Aiptu Senin (1/8)"."""
+    further = index + 1 < len(text.folds) and text.gap(index) == " " and text.capital(index + 1)
+    plain = further and is_moment(text, index) and text.capital(index) and not is_moment(text, index + 1)
+    return plain and not text.caseless(index) and text.mark_before("ranks", index) is not None
 
 
 def _ends_at_initial(text: Text, start: int, index: int) -> bool:

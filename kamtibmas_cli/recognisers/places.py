@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kamtibmas_cli.recognisers.bare import (
     areas_after,
     city_of_street,
+    district_behind,
     in_a_row,
     regency_at,
     rows_without_levels,
@@ -171,6 +172,11 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
     row = in_a_row(text, last.stop) if last.level in {"village", "district"} and "regency" not in levels else []
     if row and not levels & {name.level for name in row}:
         return [*group, *(Item(name.start, name.stop, name.level, "", (name.start, name.stop)) for name in row)]
+    district = district_behind(text, last.name) if last.level == "village" and "district" not in levels else None
+    if district:
+        group = [*group, Item(district.start, district.stop, "district", "", (district.start, district.stop))]
+        last = group[-1]
+        levels |= {"district"}
     added = [
         Item(name.start, name.stop, name.level, "", (name.start, name.stop))
         for name in areas_after(text, last.stop, levels, last.name if last.level == "village" else None)

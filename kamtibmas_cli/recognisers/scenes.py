@@ -55,7 +55,7 @@ _EVENT = frozenset(
     "mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
     "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
-    "sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
+    "adalah sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
 
 
@@ -199,7 +199,10 @@ def _is_named(text: Text, item: Item) -> bool:
         for mark in kinds
         if text.clean[text.starts[mark.start] : text.ends[mark.start]].isupper()
     )
-    named = any(text.capital(index) and not short.hold(index) for index in range(item.start, item.stop))
+    word = text.mark_at("venues", item.start)
+    begins = item.start == text.word_at(text.sentence_at(text.starts[item.start])[0])
+    first = item.start + 1 if word and begins else item.start  # "Tempat wisata yang dijaga …" opens a sentence
+    named = any(text.capital(index) and not short.hold(index) for index in range(first, item.stop))
     return named or any(text.mark_at("units", index) for index in range(item.start, item.stop))
 
 

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from kamtibmas_cli.recognisers.bare import without_city
-from kamtibmas_cli.recognisers.levels import GATES, Item, common_level, inside_organisations, named, numbered
+from kamtibmas_cli.recognisers.levels import (
+    GATES,
+    Item,
+    common_level,
+    inside_organisations,
+    is_in_spot,
+    named,
+    numbered,
+)
 from kamtibmas_cli.recognisers.names import HEROES, common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.regions.index import index as areas
@@ -21,6 +29,8 @@ _STOPS = frozenset(
     "jelang menjelang berada "
     "terasa tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
+_LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar menyambangi".split())
+_LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
     "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
@@ -48,6 +58,7 @@ _FARMERS = frozenset({"poktan", "gapoktan"})  # "Kelompok Tani (Poktan) Mekar"
 _SIGN = 30  # code points of a name in marks
 _AT = frozenset({"di", "bertempat", "berlokasi"})
 _UNLISTED = 5  # words of a name that no table has
+_INITIALS = 6  # letters of a spot's short form
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
@@ -81,12 +92,14 @@ def _at_area(text: Text, mark: Mark) -> bool:
     """Tell whether a bare word is a spot because an area follows it: "di sebuah gubuk Kampung Sukamaju"."""
     before = text.folds[mark.start - 1] if mark.start else ""
     if (
-        (before not in {"di", "sebuah"} and mark.start not in _item_starts(text))
+        (before not in _LEADS_TO and mark.start not in _item_starts(text))
         or text.folds[mark.start] in _AROUND - {"perairan"}
         or mark.stop >= len(text.folds)
         or text.gap(mark.stop - 1) != " "
     ):
         return False
+    if text.folds[mark.stop : mark.stop + 3] in _LIES:
+        return True  # "di SPBU yang terletak di Jalan Supri"
     level = text.mark_at("levels", mark.stop)
     return level is not None and text.capital(mark.stop) and named(text, level) is not None
 
@@ -148,7 +161,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     following = text.folds[mark.stop : mark.stop + 1]
     before = text.folds[mark.start - 1] if mark.start else ""
     # also of "menjaga Pulau-Pulau Kecil" the second one, but "menyisir rumah-rumah warga"
-    again = before == text.folds[mark.start] and text.capital(mark.start) and not text.caseless(mark.start)
+    again = before == text.folds[mark.start] and (
+        before == "tempat" or (text.capital(mark.start) and not text.caseless(mark.start))
+    )
     twice = text.folds[mark.start : mark.stop] == following or again
     disputed = before in _NO_VENUE_AFTER
     # "KMP. GAJAH LAUT V", but "KM 150, Simpang Penawar"
@@ -245,7 +260,8 @@ def _spot_end(text: Text, mark: Mark) -> int:
         if part == stop and _ends_spot(text, mark, stop):
             break
         stop = max(part, stop + 1)
-    return stop
+    named = stop > mark.stop and stop < len(text.folds) and not text.mark_at("levels", stop)
+    return stop + 1 if named and _closing_bracket(text, stop) else stop
 
 
 def _goes_on(text: Text, mark: Mark, index: int) -> bool:
@@ -296,6 +312,8 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     level = text.mark_at("levels", index)
     area = level is not None and follows(text, level.stop) and not common_level(text, level)
     area = area and not (word == "tol" and text.folds[index - 1] in GATES)  # "Gerbang Tol Kalikangkung"
+    if area and level and level.row.values["level"] == "hamlet":
+        area = not is_in_spot(text, level, place_end(text, level.stop))  # "Pasar Banjar Margo"
     if area and level and text.folds[index - 1] in _OF_LEVEL:
         area = place_end(text, level.stop) > level.stop  # "lapang kantor kecamatan surade"
     # "di masjid Al Huda desa setempat", "di perairan Anambas pekan ini"
@@ -337,6 +355,13 @@ def _is_moment(text: Text, index: int) -> bool:
     if kind == "daypart" and text.capital(index) and text.capital(index - 1):
         return not (text.mark_before("venues", index) or text.mark_before("calendar", index))
     return not (kind == "weekday" and text.folds[index - 1] in {"pasar", "pekan", "pajak"})
+
+
+def _closing_bracket(text: Text, index: int) -> bool:
+    """Tell whether a short form in brackets ends a spot's name: "Gereja Kristen Jawa (GKJ) di", "PT PLN (Persero)"."""
+    inside = 0 < index < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index)[:1] == ")"
+    word = text.clean[text.starts[index] : text.ends[index]] if inside else ""
+    return text.folds[index] == "persero" if not word.isupper() else 1 < len(word) <= _INITIALS
 
 
 def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
