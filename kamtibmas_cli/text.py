@@ -216,7 +216,8 @@ class Text:
         for index in [index for index, word in enumerate(folds) if word in glued] if glued else ():
             if not self._is_name_inside(index):
                 cuts.setdefault(index, [self.starts[index] + 2])
-        for index in [index for index, word in enumerate(folds) if word.endswith(_VERBS) and word not in known]:
+        verbal = {word for word in set(folds) if word.endswith(_VERBS) and word not in known}
+        for index in [index for index, word in enumerate(folds) if word in verbal] if verbal else ():
             verb = next(verb for verb in _VERBS if folds[index].endswith(verb))  # "AKBP Budi Santosomembenarkan"
             if len(folds[index]) - len(verb) >= _NAME:
                 cuts.setdefault(index, [self.ends[index] - len(verb)])

@@ -74,8 +74,8 @@ def _domain_in_brackets(text: Text, line: Line) -> tuple[Span, Span] | None:
 
 def whole_line(text: Text, line: Line) -> tuple[Span | None, Span | None] | None:
     """An outlet on a line of its own: ``Wartacitarum.co.id``; or a story that begins ``Jakarta, dalam rangka …``."""
-    alone = DOMAIN.fullmatch(text.clean, line.start, line.end)
-    if alone and _ONE_DOMAIN.fullmatch(alone.group()):
+    alone = _ONE_DOMAIN.fullmatch(text.clean, line.start, line.end)
+    if alone and DOMAIN.fullmatch(alone.group()):
         return alone.span(), None  # "SELATMALAKA.NEWS"
     comma = text.dashed.find(",", line.start, min(line.end, line.start + _PLACE))
     behind = DOMAIN.match(text.dashed, comma + 1 + text.dashed.startswith(" ", comma + 1)) if comma > 0 else None
