@@ -60,6 +60,10 @@ class Cast:
             office = self._starts_office.get(cue.stop) if cue and cue.row.values["cue"] == "as" else None
             if office:
                 roles[_role(office.title_text(self.text))] = person
+            index = self.text.word_at(end)  # "Kabag Ops Kompol Andi, S.Sos. (Padal)"
+            office = self._starts_office.get(index)
+            if office and self.text.gap(index - 1).strip(" .,") == "(":
+                roles.setdefault(_role(office.title_text(self.text)), person)
         beginning = {self.text.word_at(start): person for start, _, person in self.mentions}
         for office in self.offices.values():  # "Padal : IPTU YULIUS SAFLESA (Kasat Binmas)"
             if office.stop in beginning and ":" in self.text.gap(office.stop - 1):

@@ -254,7 +254,7 @@ def _is_unlisted_degree(text: Text, index: int) -> bool:
 
 
 def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office | None:
-    own = start - (start > 0 and text.folds[start - 1] == "kami")  # "Bhabinkamtibmas kami, Brigpol Ade"
+    own = start - (start > 0 and text.folds[start - 1] in {"kami", "kita"})  # "Bhabinkamtibmas kami, Brigpol Ade"
     long = text.mark_before("ranks", own)  # "Kasat Lantas Ajun Komisaris Polisi (AKP) Anisa"
     own = long.start if long and text.gap(own - 1).strip() == "(" else own
     own -= 2 * (text.folds[max(0, own - 2) : own] == ["a", "n"])  # "Babinsa Koramil 02/Tongkuno a.n. Kopda …"

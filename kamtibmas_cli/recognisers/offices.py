@@ -249,7 +249,7 @@ def _opens_bracket(text: Text, index: int) -> bool:
 def _closes_bracket(text: Text, index: int) -> bool:
     """Tell whether the word before is a short form in brackets: "Kepala Kepolisian Sektor (Kapolsek) Dekai"."""
     opens = any("(" in text.gap(place) for place in (index - 2, index - 3) if place >= 0)  # also "(Ka SPKT) II"
-    return 1 < index < len(text.folds) and text.gap(index - 1).strip() == ")" and opens
+    return 1 < index < len(text.folds) and text.gap(index - 1).strip(" ") == ")" and opens
 
 
 def _long_form(text: Text, mark: Mark) -> int:

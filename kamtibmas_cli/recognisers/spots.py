@@ -29,6 +29,8 @@ _STOPS = frozenset(
     "jelang menjelang berada "
     "terasa tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
+_ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
+_HOUSES = frozenset("rumah kediaman warung kebun".split())
 _LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar menyambangi".split())
 _LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
 _OF_LEVEL = frozenset(
@@ -293,6 +295,10 @@ def _part_end(text: Text, index: int) -> int:
     unit = unit_at(text, index)
     if unit:
         return unit.stop
+    one = tuple(text.folds[index : index + 2]) in _ONE_OF and text.folds[index - 1] in _HOUSES
+    owner = text.mark_at("civil", index + 2) if one else None
+    if owner:
+        return owner.stop  # "rumah salah satu tokoh pemuda"
     inner = text.mark_at("venues", index)
     if inner and inner.stop > index + 1 and text.folds[index] == "asrama":
         return inner.stop  # "kompleks asrama polisi Wanea"
