@@ -502,6 +502,10 @@ class Text:
         for mark in self.marks("ranks"):  # "IPTU SY. HAMDANI"
             if mark.stop < len(self.folds) and self._is_short_name(mark.stop):
                 stops.add(self.ends[mark.stop])
+        for mark in self.marks("levels"):  # "Jalan RE. Martadinata"
+            if mark.row.values["level"] == "street" and mark.stop < len(self.folds):
+                start, end = self.starts[mark.stop], self.ends[mark.stop]
+                stops.update([end] if end - start <= _SHORT_NAME and self.clean[start:end].isupper() else [])
         return find_sentences(self.clean, self.lines, self.quotes, stops, ends)
 
     def _is_short_name(self, index: int) -> bool:

@@ -30,6 +30,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
+_NOW = frozenset({"sekarang", "kini", "saat"})
 _LEAD = 90  # code points of the story's first sentence at least
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
@@ -125,8 +126,10 @@ def _is_of_days_ago(text: Text, item: Date) -> bool:
 
 def _is_since(text: Text, item: Date) -> bool:
     """Tell whether a date says since when: "tidak pulang sejak Rabu (7/5)", "sejak 1 Januari 2025 hingga sekarang"."""
-    first = text.word_at(item.start)
-    return text.folds[first - 1 : first] == ["sejak"]
+    first, behind = text.word_at(item.start), text.word_at(item.end)
+    ranged = text.folds[behind : behind + 1] in (["hingga"], ["sampai"]) and text.folds[behind + 1 : behind + 2]
+    # "sejak 22 Juli hingga 4 Agustus" tells the first day
+    return text.folds[first - 1 : first] == ["sejak"] and not (ranged and ranged[0] not in _NOW)
 
 
 def _is_day_of_lead(text: Text, item: Date) -> bool:
