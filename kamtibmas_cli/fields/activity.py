@@ -47,6 +47,9 @@ _THROUGH = frozenset("melalui secara via lewat".split())
 _WHEN = frozenset("selesai sedang jelang menjelang pasca pascapelaksanaan usai setelah sebelum seusai".split())
 _WHAT_FOR = frozenset("guna demi mencegah cegah antisipasi mengantisipasi mewujudkan menuju hindari".split())
 _TAKES = frozenset({"mengamankan", "amankan"})
+_GUARDED = frozenset(
+    "lokasi tkp jalannya situasi arus kegiatan ibadah rangkaian area wilayah pelaksanaan pertandingan lalu".split()
+)
 _TAKEN = frozenset(
     "ekor ayam sapi kerbau kambing kayu bbm kurungan miras knalpot sajam parang senjata bilah botol liter karung ton "
     "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita "
@@ -158,6 +161,8 @@ def _is_arrest(text: Text, mark: Mark) -> bool:
     """Tell whether somebody or something is taken: "mengamankan RD (25)", "mengamankan tersangka", "barang bukti"."""
     if text.folds[mark.stop - 1] in _FISHES and text.folds[mark.stop : mark.stop + 1] == ["ikan"]:
         return True  # "penangkapan ikan dengan bom"
+    if text.folds[mark.stop - 1] in _TAKES and mark.stop - mark.start > 1:
+        return bool(_GUARDED & set(text.folds[mark.stop : mark.stop + 1]))  # "berhasil mengamankan lokasi"
     if "pencarian" in text.folds[mark.start : mark.stop] and _HUNTED & set(text.folds[mark.stop : mark.stop + 3]):
         return True  # "pencarian terhadap pelaku": no search for the missing
     if text.folds[mark.start] not in _TAKES or mark.stop - mark.start > 1:
