@@ -96,7 +96,8 @@ def _credit(text: Text, outlet: Span | None) -> Span | None:
             if area and text.ends[area.stop - 1] >= found.end("who"):
                 continue  # "Jakarta Barat (Jakbar)."
             said = text.mark_before("cues", text.word_at(found.start("who")))
-            if said and said.row.values["cue"] == "say_back" and before[-1:].isalpha():
+            named = text.mark_at("ranks", text.word_at(found.start("who")))
+            if named and said and said.row.values["cue"] == "say_back" and before[-1:].isalpha():
                 continue  # "…," ujarnya (Serda La Ode)
             picture = who.lower().endswith(f"/{medium}") and story and line.start < story[-1].start
             if picture or text.mark_at("junk", text.word_at(found.start("who"))):

@@ -53,14 +53,31 @@ class Office(NamedTuple):
         return f"{word} {words}" if self.unit_kind else words
 
     def title_text(self, text: Text) -> str:
-        """Give the title with its head in canonical spelling, the rest as written."""
+        """Give the title with its head in canonical spelling, the rest as written.
+
+        Of a function in long and short form, the short one: "Kanit Gakkum Satlantas" for "Kepala Unit Penegakan Hukum
+        (Gakkum) Satuan Lalu Lintas (Satlantas)".
+        """
         head = self.mark.row.means
         if self.title[1] == self.mark.stop:
             return head
         start, end = text.starts[self.mark.stop], text.ends[self.title[1] - 1]
-        words = text.clean[start:end]
+        words = " ".join(text.clean[start:end].split())
         closing = ")" if words.count("(") > words.count(")") else ""
-        return f"{head} {' '.join(words.split())}{closing}"
+        return f"{head} {_GLOSS.sub(_shorter, words + closing)}"
+
+
+# "Penegakan Hukum (Gakkum)", and the unit's word of a first short form: "(Unit Reskrim)", "(Satpolairud)".
+_GLOSS = re.compile(r"([^()]+) \(([^()]+)\)")
+_OWN_UNIT = re.compile(r"^(?:unit |sat(?:uan)?(?=[ a-z]) ?)", re.IGNORECASE)
+
+
+def _shorter(found: re.Match[str]) -> str:
+    """Give the short form with the space before its long one, or the long one of "Tahti (Tahanan dan Barang Bukti)"."""
+    long, short = found.groups()
+    space = " " if long.startswith(" ") else ""
+    own = short if found.start() else _OWN_UNIT.sub("", short)
+    return space + own if len(own) < len(long.strip()) else long
 
 
 def read_office(text: Text, mark: Mark) -> Office:
@@ -346,8 +363,13 @@ def _goes_on_behind(text: Text, index: int) -> bool:
 
 
 def _gloss_end(text: Text, index: int) -> int:
-    """Give the word behind a function in brackets: "Kasat Tahti (Tahanan dan Barang Bukti)"; ``index`` without one."""
-    gloss = text.mark_at("functions", index)
+    """Give the word behind a function in brackets: "Kasat Tahti (Tahanan dan Barang Bukti)"; ``index`` without one.
+
+    Also with its unit's word: "Kepala Unit Reserse Kriminal (Unit Reskrim)".
+    """
+    unit = text.mark_at("units", index)
+    named = unit is not None and unit.row.values["named"] == "function"
+    gloss = text.mark_at("functions", unit.stop if unit and named else index)
     bracketed = gloss and text.gap(index - 1).strip() == "(" and text.gap(gloss.stop - 1)[:1] == ")"
     return gloss.stop if gloss and bracketed else index
 

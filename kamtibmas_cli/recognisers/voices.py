@@ -384,8 +384,11 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
     if stop == index or stop >= len(text.folds) or index in text.begins("ranks", "positions"):
         return None
     verb = index in text.begins("cues") or text.folds[index] in common_words()
-    if text.folds[stop] in {"salah", "seorang"} and not verb and not _is_known(text, index, stop):
-        return Agent(*text.span(index, stop), "civil")  # "Suminah salah seorang warga Desa Wonorejo mengucapkan"
+    for_civil = text.folds[stop] in {"mewakili", "selaku"} and stop + 1 in text.begins("civil")
+    one = for_civil or text.folds[stop] in {"salah", "seorang"}
+    if one and not verb and not _is_known(text, index, stop):
+        # "Suminah salah seorang warga Desa Wonorejo mengucapkan", "Hanifah mewakili Kepala TK, mengatakan"
+        return Agent(*text.span(index, stop), "civil")
     aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
     if aged or _is_strange_speaker(text, index, stop) or (told and _is_strange_name(text, index, stop)):
         return Agent(*text.span(index, stop), "civil")
