@@ -31,6 +31,8 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
 _NOW = frozenset({"sekarang", "kini", "saat"})
+_UNTIL = frozenset({"hingga", "sampai", "menutup", "ditutup"})
+_AHEAD = frozenset("akan harus wajib maksimal nanti besok setiap tiap jangan boleh biasanya kalau jika".split())
 _LEAD = 90  # code points of the story's first sentence at least
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
@@ -393,6 +395,7 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
     if chosen is None:
         chosen = _told_moment(text, all_dates, all_clocks)[0]  # the story tells the hour alone
     start = start or _told_hour(text, all_clocks)
+    end = end or (_told_end(text, all_clocks, start) if start else None)
     # The date of the interview is the only one: "ujar Kapolres saat ditemui, Sabtu (13/5/2023)".
     chosen = chosen or next((item for item in ranked if _is_plain_interview(text, item, context)), None)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
@@ -432,6 +435,20 @@ def _told_hour(text: Text, hours: list[Clock]) -> Clock | None:
         return None
     begin, end = map(text.word_at, text.sentence_at(told[0].start))
     return told[0] if _HAPPENED & set(text.folds[begin:end]) else None
+
+
+def _told_end(text: Text, hours: list[Clock], start: Clock) -> tuple[str, Span] | None:
+    """Where only a quotation says when it ended: ``"Api berhasil dipadamkan sekitar pukul 15.35 WIB," terangnya``."""
+    told = (
+        hour for hour in hours if hour.start > start.start and text.quoted(hour.start) and not text.junk(hour.start)
+    )
+    for hour in told:
+        cue = cue_before(text, hour.start, 4, "end")
+        begin, end = map(text.word_at, text.sentence_at(hour.start))
+        plain = cue is not None and text.folds[cue.start] not in _UNTIL and not _AHEAD & set(text.folds[begin:end])
+        if plain and hour.until is None and not _is_asked(text, hour):
+            return hour.value, hour.core
+    return None
 
 
 def _is_plain_interview(text: Text, day: Date, context: Context) -> bool:
