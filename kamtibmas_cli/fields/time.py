@@ -439,14 +439,14 @@ def _told_hour(text: Text, hours: list[Clock]) -> Clock | None:
 
 def _told_end(text: Text, hours: list[Clock], start: Clock) -> tuple[str, Span] | None:
     """Where only a quotation says when it ended: ``"Api berhasil dipadamkan sekitar pukul 15.35 WIB," terangnya``."""
-    told = (hour for hour in hours if hour.start > start.start and text.quoted(hour.start))
+    told = (
         hour for hour in hours if hour.start > start.start and text.quoted(hour.start) and not text.junk(hour.start)
     )
     for hour in told:
         cue = cue_before(text, hour.start, 4, "end")
         begin, end = map(text.word_at, text.sentence_at(hour.start))
         plain = cue is not None and text.folds[cue.start] not in _UNTIL and not _AHEAD & set(text.folds[begin:end])
-        if plain and hour.until is None and not text.junk(hour.start) and not _is_asked(text, hour):
+        if plain and hour.until is None and not _is_asked(text, hour):
             return hour.value, hour.core
     return None
 
