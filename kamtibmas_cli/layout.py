@@ -397,7 +397,7 @@ def _may_head(clean: str, head: Line, item: Line) -> bool:
     if head.mark == item.mark == "num" and item.number == 1 and text.rstrip(" :").isupper() and text.count(" ") < _FEW:
         return True  # "*6. HASIL KESEPAKATAN*" above "1) …"
     if text.endswith(":"):
-        return head.mark != item.mark
+        return head.mark != item.mark or (head.mark == "num" and item.number == 1)  # "5. Arahan :" above "1) …"
     return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
 
 

@@ -15,7 +15,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text
 
 _CREDIT = re.compile(
-    r"[(\[]\s*(?:[*\u00ad\s]*/\s?)?(?P<who>[^()\[\]\n]{1,70}?)\s*(?:/[*\u00ad\s]*)?[)\]][\s.*\u00ad]*\d{0,4}$"
+    r"[(\[]\s*(?:[*\u00ad\s]*/\s?)?(?P<who>[^()\[\]\n]{1,70}?)\s*(?:/[*\u00ad\s]*)?[)\]][\s.*\u00ad]*\d{0,4}(?:(?:\s*#\w+)+(?:\s*Bagikan\b.*)?)?$"
 )
 _SIGNED = re.compile(
     r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red|liputan"

@@ -124,9 +124,11 @@ def named(text: Text, mark: Mark) -> Item | None:
         return None
     if text.folds[mark.start] in _DISTRIKS and not _has_distrik(text):
         return None
+    if mark.start and text.folds[mark.start - 1] == text.folds[mark.start] and text.gap(mark.start - 1) == "-":
+        return None  # "kampung-kampung pesisir"
     inner = text.mark_at("levels", start)
-    if inner and inner.row.values["level"] == level:  # "Desa/Gampong X", "Dusun Kampung"
-        return None
+    if inner and inner.row.values["level"] == level and not _is_named_so(text, start, level):
+        return None  # "Desa/Gampong X", "Dusun Kampung"
     stop = place_end(text, start)
     if stop == start and text.folds[start].isdigit() and len(text.folds[start]) < 3:
         stop = _with_number(text, start, level)
@@ -154,6 +156,13 @@ def named(text: Text, mark: Mark) -> Item | None:
     # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"
     stop = known.stop if known and text.gap(known.stop - 1) in {" ", "-"} else stop
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _is_named_so(text: Text, start: int, level: str) -> bool:
+    """Tell whether a level's word begins a name of the official list: "Desa Negeri Lama"."""
+    stop = place_end(text, start + 1) if level == "village" and _follows(text, start + 1) else start
+    name = " ".join(text.clean[text.starts[start] : text.ends[stop - 1]].split()) if stop > start else ""
+    return bool(name) and bool(areas().named(name, 4))
 
 
 def is_in_spot(text: Text, mark: Mark, stop: int) -> bool:

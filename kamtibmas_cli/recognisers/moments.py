@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.text import Mark, Span, Text, once
 
+_MAKERS = 120  # code points of a line that says who made the page
 _SIGNS = 3  # code points of signs before a date that opens its sentence
 _DATE_WORDS = 6  # words of a sentence that is a date alone
 _NUMERIC = re.compile(
@@ -417,8 +418,8 @@ def cue_at(text: Text, index: int) -> str:
 
 def _names_makers(text: Text, line: Line) -> bool:
     """Tell whether a line says who made the page: ``Selasa, 16 April 2024 | 18:37 Wita - Editor: Andi``."""
-    if text.clean[line.start : line.end].endswith("."):
-        return False
+    if text.clean[line.start : line.end].endswith(".") or line.end - line.start > _MAKERS:
+        return False  # also "Pada hari Rabu … telah dilaksanakan sambang oleh :"
     marks = text.marks_in("time_cues", line.start, line.end)
     return any(
         mark.row.values["cue"] == "stamp" and text.gap(mark.stop - 1).strip()[:1] in {":", "-", "|"} for mark in marks

@@ -45,7 +45,9 @@ _LABELLED = re.compile(
 )
 _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
 _COMMA_STOP = re.compile(rf"{PLACE},\s+(?=[A-Z])")
-_BRACKETED = re.compile(r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?)(?!\w)")
+_BRACKETED = re.compile(
+    r"[\s,]*\(\s*(?P<who>[A-Z][A-Z .]{1,24}|[A-Z][a-z]+[A-Z]\w+|Antara(?: [A-Z]\w+)?|[A-Z][a-z]{5,}(?=\)))(?!\w)"
+)
 _PLACE_AHEAD = re.compile(
     r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}?)(?:(?P<sign>[ .-])"
     r"(?P<domain>[\w-]{8,}(?:\s?\.\s?(?i:com|id|net|co\.id)| (?i:com|net)))"
@@ -61,6 +63,7 @@ _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 # Every strong separator and the colon hold one of these.
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _BYLINES = 4  # lines between a byline and the story
+_STORY = 200  # code points of a line that is the story's first paragraph
 _MEDIUM = 7  # letters of a medium's name in one word
 _WORDS = 3  # words of a place between a domain and its regency
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
@@ -93,6 +96,8 @@ def opening_of(text: Text) -> Opening | None:
     best: Opening | None = None
     stamps = stamp_lines(text)
     for index, line in body_of(text)[:25]:
+        if best and text.lines[best.line].end - text.lines[best.line].start > _STORY and index > best.line + _BYLINES:
+            break  # a page's foot: "Kembali ke atas | Arsip Berita | Pengaduan 110"
         if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
             continue
         content = text.dashed[line.start : line.end]

@@ -64,8 +64,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         stop = _without_province(text, start, stop) if kind in POLRES else stop
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
-    while stop - 1 > start and text.folds[stop - 1].isdigit() and stop in text.begins("people_words"):
-        stop -= 1  # "diikuti Polsek Babat 20 Personil"
+    while stop - 1 > start and text.folds[stop - 1].isdigit() and _is_count(text, stop):
+        stop -= 1  # "diikuti Polsek Babat 20 Personil", "Sat Lantas Polres Garut 4" in a list
     return start, _behind_islands(text, start, stop)
 
 
@@ -82,6 +82,12 @@ def _behind_numbers(text: Text, kind: str, index: int) -> tuple[int, bool]:
             break
         start += 1
     return start, slash
+
+
+def _is_count(text: Text, index: int) -> bool:
+    """Tell whether the number before a word counts people: those that follow, or a list's line that it ends."""
+    ends = index >= len(text.folds) or "\n" in text.gap(index - 1)
+    return index in text.begins("people_words") or (ends and text.capital(index - 2) and not text.caseless(index - 2))
 
 
 def _is_town(text: Text, start: int, stop: int) -> bool:

@@ -120,6 +120,8 @@ def spots(text: Text) -> list[Item]:
         if mark.start < last or inside_organisations(text).hold(mark.start) or _is_behind_rank(text, mark.start):
             continue
         stop = _spot_end(text, mark)
+        if text.folds[mark.stop - 1] == "jalan" and stop > mark.stop and text.capital(mark.stop):
+            continue  # "di pinggir Jalan Banda Aceh-Medan": the street
         if _is_no_spot(text, mark) or _is_held_at(text, mark, stop) or text.folds[stop : stop + 1] == ["terdekat"]:
             continue
         if not (_can_open(text, mark) or _leads_to_area(text, stop)):

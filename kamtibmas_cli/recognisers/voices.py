@@ -440,7 +440,7 @@ def thanks_stranger(voices: Voices, sentence: Span) -> bool:
 def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
     """Tell whether words before a verb of saying name nobody of Polri or TNI: "Dukuh Ngerong, Tugiyo mengucapkan"."""
     said = text.mark_at("cues", stop)
-    speaks = text.folds[stop] == "mengucapkan" or (said is not None and cue(said) in {"state", "hope", "tell"})
+    speaks = text.folds[stop] in _THANKS or (said is not None and cue(said) in {"state", "hope", "tell"})
     if not speaks or text.folds[stop][:2] not in {"me", "be"} or stop - start < 2 or text.caseless(start):
         return False
     apart = _is_known(text, start, stop)
