@@ -609,7 +609,7 @@ def _line_quotes(raw: str, clean: str, line: Line, said: Collection[int]) -> lis
 
 
 # "… kekurangan pangan. “ ujar Bapak Surip “. (adi)": the marks stand around who speaks, not around what he says.
-_AROUND_TELLER = re.compile(r'"[^".!?\n]{4,60}"[ .,]*(?:\([^()\n]*\)[ .]*)?')
+_AROUND_TELLER = re.compile(r'"(?=[^"\n]*[A-Z])[^".!?\n]{4,60}"[ .,]*(?:\([^()\n]*\)[ .]*)?')
 
 
 def _is_nested(raw: str, clean: str, marks: list[int], said: Collection[int]) -> bool:

@@ -69,7 +69,8 @@ def part_kind(text: Text, span: Span, line: Line) -> str:
         return ""
     days = [mark for index in range(first, last) if (mark := text.mark_at("calendar", index))]
     parts_of_day = all(mark.row.values["kind"] == "daypart" for mark in days)  # "Suara Pagi"
-    if words[0].isdigit() or (days and not (parts_of_day and MEDIA.search(words))):
+    named = parts_of_day and last - first > 1 and words.isupper()  # "BENGKULU PAGI"
+    if words[0].isdigit() or (days and not named and not (parts_of_day and MEDIA.search(words))):
         return "date"
     if text.folds[first] in _MAKERS:
         return _MAKERS[text.folds[first]]

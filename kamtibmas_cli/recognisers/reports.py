@@ -122,10 +122,17 @@ def _before_quotation(text: Text, speech: Speech) -> list[Speech]:
     while end > speech.start and text.clean[end - 1] in ' ,"\u00ad':
         end -= 1
     asks = text.marks_in("cues", speech.start, end)
-    told = text.word_at(end) - asks[-1].stop if asks else 0
+    told = text.word_at(end) - _behind_people(text, asks[-1].stop) if asks else 0
     return (
         [speech._replace(end=end)] if told >= _ASKED_FOR else []
     )  # "Kapolsek juga mengimbau, “…”" asks nothing itself
+
+
+def _behind_people(text: Text, index: int) -> int:
+    """Give the word behind those to whom something is said: "menitip pesan kepada orang tua, “…”"."""
+    index += text.folds[index : index + 1] in (["kepada"], ["pada"])
+    people = text.mark_at("civil", index) if index < len(text.folds) else None
+    return people.stop if people else index
 
 
 def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
