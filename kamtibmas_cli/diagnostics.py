@@ -1,17 +1,20 @@
 """Checks across fields: what is missing, contradictory or unknown. They never change a value."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
 from kamtibmas_cli.official import Undecided
-from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.recognisers.moments import Date, dates
 from kamtibmas_cli.recognisers.names import PLACE_PARTS, clear_names, common_words
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.tables import lexicon
 from kamtibmas_cli.text import Span, Text
+
+# "25-26" of "Minggu dini hari (25-26/10/2025)"
+_TWO_DAYS = re.compile(r"\d{1,2}\s?[-–]\s?(?P<last>\d{1,2})\b")
 
 # code: severity, field, message in Indonesian, message in English
 CODES: dict[str, tuple[str, str, str, str]] = {
@@ -100,7 +103,7 @@ def _time(text: Text, record: dict[str, Any], lang: str) -> list[dict[str, Any]]
         if item.weekday and item.year and not text.junk(item.start):
             said = int(item.weekday.row.values["value"])
             real = date(item.year, item.month, item.day).isoweekday()
-            if said != real:
+            if said != real and not _is_last_day(text, item, said):
                 values = {"said": _DAYS[said - 1], "date": item.iso, "real": _DAYS[real - 1]}
                 notes.append(_note("K102", (item.start, item.end), lang, **values))
     start, end = time["start"], time["end"]
@@ -134,6 +137,14 @@ def _near_rank(word: str) -> str | None:
     return near[0].upper() if near else None
 
 
+def _is_last_day(text: Text, item: Date, weekday: int) -> bool:
+    """Tell whether a weekday is that of the last of two days: "Sabtu malam hingga Minggu dini hari, 25–26 Oktober"."""
+    found = _TWO_DAYS.search(text.clean, *item.core)
+    later = int(found["last"]) - item.day if found else 0
+    first = date(item.year or 1, item.month, item.day)
+    return later > 0 and (first + timedelta(days=later)).isoweekday() == weekday
+
+
 def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
     """A word between an office and a name that is nearly a rank: ``Kapolsek Langgam Iptuu Budi``."""
     notes = []
@@ -149,7 +160,8 @@ def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
             named = near and any(
                 word in name for names in clear_names(text) for name in names if len(name) > 1 and name[-1] == word
             )
-            if near and not named and text.capital(index + 1):
+            goes_on = "\n" not in text.gap(index)  # "Dari : Kapolsek Harau", and below it "Hal : …"
+            if near and not named and goes_on and text.capital(index + 1):
                 span = text.span(index, index + 1)
                 notes.append(_note("K302", span, lang, word=text.raw[slice(*span)], near=near))
                 break

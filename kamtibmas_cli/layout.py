@@ -500,7 +500,7 @@ def _inline(clean: str, line: Line) -> list[Section]:
         head = text[: marks[0].start()].rstrip()
         told = head.rstrip(" .:")  # "beberapa arahan, di antaranya. :"
         cut = max((told.rfind(sign) + len(sign) for sign in (". ", "? ") if sign in told), default=0)
-        stops = [mark.start() for mark in marks[1:]] + [len(text)]
+        stops = [mark.start() for mark in marks[1:]] + [_end_of_last(text, marks)]
         items = tuple(
             _trimmed(clean, line.start + mark.end(), line.start + stop) for mark, stop in zip(marks, stops, strict=True)
         )
@@ -515,6 +515,21 @@ def _inline(clean: str, line: Line) -> list[Section]:
         items = tuple(_trimmed(clean, line.start + left, line.start + right) for left, right in pieces)
         return [Section((line.start, line.start + found.start() + 1), None, items, "inline")]
     return []
+
+
+# The end of a sentence or of a quotation: what follows is no part of the last item.
+_ITEM_ENDS = re.compile(r"(?<=\w{3})[.!](?=\s+[A-Z\"])")
+
+
+def _end_of_last(text: str, marks: list[re.Match[str]]) -> int:
+    """Give where the last item of a list inside a line ends: with its quotation or, as the others do, its sentence."""
+    start = marks[-1].end()
+    if text.count('"', 0, marks[0].start()) % 2 and '"' in text[start:]:
+        return text.index('"', start)  # "“Saya titip, (1) jangan bakar sampah, (2) pangkas rumput”, ungkapnya. …"
+    if any(_ITEM_ENDS.search(text, left.end(), right.start()) for left, right in pairwise(marks)):
+        return len(text)
+    found = _ITEM_ENDS.search(text, start)
+    return found.end() if found else len(text)
 
 
 def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:

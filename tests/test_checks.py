@@ -125,6 +125,8 @@ TRUE = {
     ("k04", "K303"),  # Kasubag for Kasubbag
     ("l01", "K205"),  # Kota Garo is Koto Garo in the list
     ("o05", "K203"),  # Guneri lies in another district
+    ("t08", "K205"), ("v07", "K205"),  # Saluputti, Tanjung Beringin: spelt otherwise in the list
+    ("v04", "K505"), ("v05", "K203"), ("x10", "K303"),  # an open quotation, Amud for Amud Mesjid, JENDRAL
     ("o10", "K303"), ("r12", "K303"),  # Nahkoda, Kapolek, Polairuud
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from kamtibmas_cli.text import Text
 _MONTHS = r"januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _NUMERIC = re.compile(r"(?<![\w/.,-])(?P<day>\d{1,2})(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)(?P<year>20\d\d)(?![\w/-])")
 _WORDED = re.compile(rf"(?<![\w/.-])(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_AMERICAN = re.compile(r"\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)? [AP]M\b")
 _CLOCK = re.compile(
     r"\b(?:pukul|pkl|jam)\.?\s*:?\s*(?P<clock>(?P<hour>\d{1,2})[.:](?P<minute>\d{2}))(?![\d.])", re.IGNORECASE
 )
@@ -34,6 +35,8 @@ _ORDER = (
 def impossible(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     """``31/02/2024``, ``32 Januari 2024``, ``pukul 25.10``."""
     for found in (*_NUMERIC.finditer(text.clean), *_WORDED.finditer(text.clean)):
+        if _AMERICAN.match(text.clean, found.end()):
+            continue  # a blog's "2/15/2025 07:11:00 AM"
         word = found["month"].lower().replace("pebruari", "februari").replace("nopember", "november")
         month = int(word) if word.isdigit() else _ORDER.index(word) + 1
         try:

@@ -55,6 +55,9 @@ _TAKEN = frozenset(
     "jerigen orang barang bukti bb sepeda motor mobil truk unit butir paket gram sopir pengemudi pria wanita "
     "pengedar bandar kurir pencuri pemakai".split()
 )
+_THINGS = frozenset("r2 r4 unit motor kendaraan knalpot miras botol bb bukti sajam petasan".split())
+_SUSPECTS = frozenset("pelaku tersangka pria wanita orang pemuda remaja pelajar seorang warga terduga sopir".split())
+_SUBJECT = 8  # words of "2 unit R2 tanpa TNKB diamankan"
 _FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
 _HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})
 _OPERATION = frozenset({"operasi", "ops"})
@@ -207,7 +210,14 @@ def _is_beside(text: Text, mark: Mark) -> bool:
     means = kind == "rapat" and _THROUGH & set(before[-2:])  # "melalui zoom meeting"
     # "personel yang bertugas di Pos Pengamanan Jembatan menggelar kerja bakti"
     stationed = text.folds[mark.start] in _POSTS and before[-2:] == ["bertugas", "di"]
-    return bool(opens or means or stationed)
+    return bool(opens or means or stationed) or _is_seized(text, mark)
+
+
+def _is_seized(text: Text, mark: Mark) -> bool:
+    """Tell whether a thing was taken away, not somebody: "2 unit R2 tanpa TNKB diamankan ke Mako" on a patrol."""
+    first = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    before = set(text.folds[max(first, mark.start - _SUBJECT) : mark.start])
+    return text.folds[mark.start] == "diamankan" and bool(_THINGS & before) and not _SUSPECTS & before
 
 
 def _is_topic(text: Text, mark: Mark) -> bool:

@@ -15,13 +15,15 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text
 
 _CREDIT = re.compile(
-    r"[(\[]\s*(?:[*\u00ad\s]*/\s?)?(?P<who>[^()\[\]\n]{1,70}?)\s*(?:/[*\u00ad\s]*)?[)\]][\s.*\u00ad]*\d{0,4}(?:(?:\s*#\w+)+(?:\s*Bagikan\b.*)?)?$"
+    r"[(\[]\s*(?:[*\u00ad\s]*/\s?)?(?P<who>[^()\[\]\n]{1,70}?)\s*(?:/[*\u00ad\s]*)?[)\]][\s.*\u00ad]*\d{0,4}"
+    r"(?:(?:\s*#\w+)+(?:\s*Bagikan\b.*)?|\s*Bagikan ini\b.*)?$"
 )
 _SIGNED = re.compile(
     r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red|liputan"
     r"|redaktur|(?:au|o)tentikasi|rilis|oleh|by)\s*:"
-    r"|(?:dikeluarkan|diterbitkan|dilaporkan) oleh\b)\s*"
-    r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)(?:\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
+    r"|(?:dikeluarkan|diterbitkan|dilaporkan|di?posting(?:kan)?|diposkan) oleh\b(?! (?:unknown|admin)\b))\s*"
+    r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)"
+    r"(?:\s+di \d\d[.:]\d\d|\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:(?!oleh|sumber|penulis|by)\w+ (?=humas pol(?:res|sek|da)))?"
     r"(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|admin sat\w+\s[^,:;]{3,40}|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
@@ -204,10 +206,11 @@ def published(text: Text) -> tuple[str, Span] | None:
     stamps = stamp_lines(text)
     if len(all_dates) < 2:
         return None
+    latest = max((item.year for item in all_dates if item.year and item.weekday), default=0)
     for item in all_dates:
         line = text.line_at(item.start)
-        if line is None or line.mark or line.start not in stamps or item.year is None:
-            continue
+        if line is None or line.mark or line.start not in stamps or item.year is None or item.year < latest - 1:
+            continue  # "INGATAN 14 JANUARI 2021" above a paragraph of a release of 2024
         clock = CLOCK.search(text.clean, item.core[1], line.end)
         zone = next((other.zone for other in all_clocks if line.start <= other.start < line.end and other.zone), None)
         moment, end = item.iso, item.core[1]

@@ -67,7 +67,7 @@ _LABELLED = re.compile(
 )
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
-    rf"(?P<after>\d{{1,3}}(?![\d/-])|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
+    rf"(?P<after>\d{{1,3}}(?![\d/-]|[.:]\d)|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
     rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:\([a-z ]+\)\s*)?"
     r"(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?(?P<named>polri|tni|(?<=personil )polsek"
     r"|(?<=personel )polsek|(?<=anggota )polsek|(?<=orang )polsek|(?<=orang )koramil|(?<=anggota )koramil)\b)",
@@ -77,7 +77,7 @@ _OF_UNIT = re.compile(
     r"(?:personil|personel|anggota)?[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b"
 )
 _OF_LINE = re.compile(
-    r"[^:=\n]{3,50}[:=]\s*(?P<number>\d{1,3})\s*(?:\([a-z ]+\)\s*)?(?:orang|org|pers|personil|personel)\b.*"
+    r"[^:=\n]{3,50}?(?:[:=]\s*|\s)(?P<number>\d{1,3})\s*(?:\([a-z ]+\)\s*)?(?:orang|org|pers|personil|personel)\b.*"
 )
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
 _IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)

@@ -33,6 +33,7 @@ _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
 _NOW = frozenset({"sekarang", "kini", "saat"})
 _UNTIL = frozenset({"hingga", "sampai", "menutup", "ditutup"})
 _AHEAD = frozenset("akan harus wajib maksimal nanti besok setiap tiap jangan boleh biasanya kalau jika".split())
+_LABEL = 3  # words of "HARI / TGL"
 _LEAD = 90  # code points of the story's first sentence at least
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
@@ -87,7 +88,7 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     line = text.line_at(item.start)
     labelled = (
         line is not None and ":" in text.clean[line.start : item.start] and cue_before(text, item.start, 8, "label")
-    )
+    ) or _is_below_label(text, item)
     document = cue_before(text, item.start, 6, "document")
     if document and item.weekday and text.folds[document.start] in {"no", "nomor"}:
         document = None  # "Jalan Merdeka No. 110 Siantar, Selasa (31/12/2024)"
@@ -106,8 +107,29 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     past = past or _says_then(text, item) or _is_since(text, item) or _is_of_days_ago(text, item)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
-        int(not with_clock), int(not item.weekday), item.start,
+        int(not _is_in_lead(text, item)), int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
+
+
+@once
+def _lead(text: Text) -> Span:
+    """Give the story's first sentence, which as a rule says when."""
+    return next((sentence for sentence in text.sentences if sentence[1] - sentence[0] > _LEAD), (0, 0))
+
+
+def _is_in_lead(text: Text, item: Date) -> bool:
+    begin, end = _lead(text)
+    return item.weekday is not None and begin <= item.start < end and not _says_then(text, item)
+
+
+def _is_below_label(text: Text, item: Date) -> bool:
+    """Tell whether the line above a date's line is its label alone: "1. HARI / TGL" above "Rabu, 24 Desember 2025"."""
+    line = text.line_at(item.start)
+    above = text.line_at(line.outer - 1) if line and text.word_at(line.start) == text.word_at(item.start) else None
+    if above is None:
+        return False
+    words = [index for index in range(*map(text.word_at, (above.start, above.end))) if not text.folds[index].isdigit()]
+    return 0 < len(words) <= _LABEL and all(cue_at(text, index) == "label" for index in words)
 
 
 def _past_before(text: Text, item: Date) -> Mark | None:
@@ -148,8 +170,8 @@ def _is_day_of_lead(text: Text, item: Date) -> bool:
 @once
 def _bare_weekdays(text: Text) -> list[Mark]:
     """Give the weekdays in the story's first sentence that are part of no date."""
-    lead = next((sentence for sentence in text.sentences if sentence[1] - sentence[0] > _LEAD), None)
-    if lead is None or text.in_title(lead[0]):
+    lead = _lead(text)
+    if text.in_title(lead[0]):
         return []
     taken = Spans((day.start, day.end) for day in dates(text))
     marks = (mark for mark in text.marks_in("calendar", *lead) if kind_of_mark(mark) == "weekday")
@@ -512,10 +534,9 @@ def _is_of_another_day(text: Text, clock: Clock, chosen: Date) -> bool:
 def _is_of_day_before(text: Text, clock: Clock, chosen: Date) -> bool:
     """Tell whether a clock stands with a date before the activity's; a night's patrol may end on the day after."""
     begin, end = text.sentence_at(clock.start)
-    earlier = [day for day in dates(text) if begin <= day.start < end and day.year == chosen.year]
-    return _is_of_another_day(text, clock, chosen) and any(
-        (day.month, day.day) < (chosen.month, chosen.day) for day in earlier
-    )
+    own = (chosen.year or 0, chosen.month, chosen.day)
+    days = [day for day in dates(text) if begin <= day.start < end and bool(day.year) == bool(chosen.year)]
+    return _is_of_another_day(text, clock, chosen) and any((day.year or 0, day.month, day.day) < own for day in days)
 
 
 def _zone(text: Text, start: Clock | None, found: list[Clock]) -> str | None:

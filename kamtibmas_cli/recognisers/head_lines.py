@@ -51,6 +51,7 @@ _STORY = re.compile(r",? {1,2}[A-Z]")
 # "TRIBRATANEWSKONUT.COM-LASOLO." on a line of its own.
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–.]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _DISTRICT = 3  # depth in the official list
+_MAST = re.compile(rf"{MEDIA.pattern}|tribrata\w+|\w+news", re.IGNORECASE)
 # "Ketapang, selasa (07/01/2025)." on a line of its own
 DAY_LINE = re.compile(
     rf"{PLACE}\s?,\s?(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s?[,(]?\s?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\)?\.?\s*"
@@ -144,7 +145,7 @@ def masthead(text: Text) -> Span | None:
     """Give a medium's name with its town that fills the page's first line: "METRO SORONG", "POS KUPANG"."""
     line = next(iter(text.lines), None)
     index = text.word_at(line.start) if line else 0
-    if line is None or len(text.lines) < 2 or line.mark or not MEDIA.fullmatch(text.folds[index]):
+    if line is None or len(text.lines) < 2 or line.mark or not _MAST.fullmatch(text.folds[index]):
         return None
     return (line.start, line.end) if area_alone(text, text.ends[index], line.end) else None
 
@@ -152,6 +153,8 @@ def masthead(text: Text) -> Span | None:
 def area_alone(text: Text, start: int, end: int) -> bool:
     """Tell whether a province or regency fills the rest of an outlet's line, between two offsets: "Lensa.com Aceh"."""
     index = text.word_at(start)
+    unit = text.mark_at("units", index) if index < len(text.folds) else None
+    index = unit.stop if unit else index  # "Tribratanews Polres Pidie"
     area = text.mark_at("provinces", index) or text.mark_at("regencies", index) if index < len(text.folds) else None
     return area is not None and text.ends[area.stop - 1] == end and text.clean[start:end].startswith(" ")
 

@@ -327,7 +327,8 @@ def _small_hamlet(text: Text, start: int) -> int:
     if text.folds[start - 1] == "lingkungan" and not text.capital(start - 1):
         return start  # "merangsek ke lingkungan pelajar"
     word = text.folds[start]
-    return start if word in common_words() or word.isdigit() or text.mark_at("levels", start) else start + 1
+    ordinary = word in common_words() or word.isdigit() or _DERIVED.fullmatch(word)  # "Lima banjar mengarak ogoh-ogoh"
+    return start if ordinary or text.mark_at("levels", start) else start + 1
 
 
 _LEADS_TO_STREET = frozenset({"di", "sepanjang", "seputaran"})

@@ -122,8 +122,17 @@ def opening_of(text: Text) -> Opening | None:
         long = line.end - line.start >= LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
-    named = masthead(text) if best and not best.outlet else None
-    return best._replace(outlet=named) if best and named else best
+    return best if best and best.outlet else _with_masthead(text, best)
+
+
+def _with_masthead(text: Text, opening: Opening | None) -> Opening | None:
+    """Give an opening the medium's name on the page's first line, where it has none of its own."""
+    named = masthead(text)
+    long = (at for at, line in body_of(text) if line.end - line.start >= LONG and not text.in_title(line.start))
+    story = next(long, 0)
+    if opening is None and named and story:
+        return Opening(story, named, None)
+    return opening._replace(outlet=named) if opening and named else opening
 
 
 def _with_outlet(text: Text, index: int, outlet: Span, dateline: Span | None) -> Opening:

@@ -24,6 +24,7 @@ _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
 _BALINESE = frozenset("wayan gede made nyoman ketut putu kadek komang gusti luh dewa nengah pande".split())
 _VILLAGES = frozenset({"nagari", "pekon", "gampong"})
+_PEOPLE = frozenset({"orang", "org", "pers"})
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -64,8 +65,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         stop = _without_province(text, start, stop) if kind in POLRES else stop
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
-    while stop - 1 > start and text.folds[stop - 1].isdigit() and _is_count(text, stop):
-        stop -= 1  # "diikuti Polsek Babat 20 Personil", "Sat Lantas Polres Garut 4" in a list
+    counted = (at for at in range(start + 1, stop) if text.folds[at].isdigit() and _is_count(text, at + 1))
+    # "Polsek Babat 20 Personil", "Polsek Luhu 6 Pers", "Sat Lantas Polres Garut 4" in a list
+    stop = next(counted, stop)
     return start, _behind_islands(text, start, stop)
 
 
@@ -87,7 +89,11 @@ def _behind_numbers(text: Text, kind: str, index: int) -> tuple[int, bool]:
 def _is_count(text: Text, index: int) -> bool:
     """Tell whether the number before a word counts people: those that follow, or a list's line that it ends."""
     ends = index >= len(text.folds) or "\n" in text.gap(index - 1)
-    return index in text.begins("people_words") or (ends and text.capital(index - 2) and not text.caseless(index - 2))
+    return _counts_people(text, index) or (ends and text.capital(index - 2) and not text.caseless(index - 2))
+
+
+def _counts_people(text: Text, index: int) -> bool:
+    return index in text.begins("people_words") or (index < len(text.folds) and text.folds[index] in _PEOPLE)
 
 
 def _is_town(text: Text, start: int, stop: int) -> bool:
@@ -114,7 +120,7 @@ def _battalions_end(text: Text, kind: str, index: int, slash: bool) -> int:
     """Give the end of a number that names a battalion: "Yonif 323 Kostrad", not "Yonif 20 personel"; else 0."""
     if kind != "other" or slash or index >= len(text.folds) or not text.folds[index].isdigit():
         return 0
-    counted = index + 1 in text.begins("people_words") or text.folds[index + 1 : index + 2] in (["orang"], ["org"])
+    counted = _counts_people(text, index + 1)
     battalion = text.folds[index - 1].startswith(_BATTALION)
     if counted or not battalion or len(text.folds[index]) > _OF_BATTALION:
         return 0
