@@ -10,6 +10,7 @@ from kamtibmas_cli.official import Undecided
 from kamtibmas_cli.recognisers.moments import Date, dates
 from kamtibmas_cli.recognisers.names import PLACE_PARTS, clear_names, common_words
 from kamtibmas_cli.recognisers.offices import offices
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.tables import lexicon
 from kamtibmas_cli.text import Span, Text
 
@@ -137,6 +138,11 @@ def _near_rank(word: str) -> str | None:
     return near[0].upper() if near else None
 
 
+def _names_area(text: Text, index: int) -> bool:
+    """Tell whether a word begins an area's name: "Kapolsek Praya Barat", "Kapolres Seram Bagian Barat"."""
+    return text.mark_at("regencies", index) is not None or bool(areas().named(text.folds[index]))
+
+
 def _is_last_day(text: Text, item: Date, weekday: int) -> bool:
     """Tell whether a weekday is that of the last of two days: "Sabtu malam hingga Minggu dini hari, 25–26 Oktober"."""
     found = _TWO_DAYS.search(text.clean, *item.core)
@@ -156,7 +162,8 @@ def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:
             word = text.folds[index]
             if not 4 <= len(word) <= 8 or not text.capital(index) or word in common or word in PLACE_PARTS:
                 continue
-            near = None if text.mark_at("ranks", index) else _near_rank(word)
+            known = text.mark_at("ranks", index) or text.mark_at("positions", index) or _names_area(text, index)
+            near = None if known else _near_rank(word)
             named = near and any(
                 word in name for names in clear_names(text) for name in names if len(name) > 1 and name[-1] == word
             )

@@ -361,7 +361,9 @@ def find_sections(
         if stop > index:
             last = stop - 1 if _heads_next(clean, lines, stop) else stop
             head = index - 1
-            alone = last == index + 1 and _is_heading(clean, line)
+            # "G. Selama giat situasi aman.", below a paragraph, goes on with the report's parts.
+            apart = line.number > 1 and head >= 0 and clean[lines[head].end - 1] == "."
+            alone = last == index + 1 and (apart or _is_heading(clean, line))
             if head >= 0 and last > index and not alone and _may_head(clean, lines[head], line):
                 items = tuple((item.start, item.end) for item in lines[index:last])
                 sections.append(Section(_content(lines[head]), _parent(lines, head), items, line.mark))
@@ -639,6 +641,8 @@ def _is_nested(raw: str, clean: str, marks: list[int], said: Collection[int]) ->
 
 # "menambahkan,” kegiatan ini bertujuan …": such a mark opens.
 _LEADS = re.compile(r"\b(?:menjelaskan|menambahkan|mengatakan|menyampaikan|menegaskan|mengungkapkan)(?: kepada \w+)?,$")
+# "menegaskan tidak ada toleransi,” Yang melanggar saya proses ”.": the clause before may say what in few words.
+_LEADS_ON = re.compile(r"\b(?:mengatakan|menyampaikan|menegaskan)(?: \w+){1,5},$", re.IGNORECASE)
 _THREE = 3  # marks: two inside, and the one that closes
 _NESTED = 60  # code points between the marks of a name inside a quotation
 # A mark before the last word of a line, "sentilnya.", closes what stands before it, whatever the verb.
@@ -651,6 +655,8 @@ def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
         return False
     before = clean[index - 1] if index > line.start else " "
     after = clean[index + 1] if index + 1 < line.end else " "
+    if before == "," and more and _leads_on(raw, clean, index, line):
+        return True
     if after in " ,.;:!?" and before not in " \n" and not (more and raw[index] == "“"):
         return False
     if after == "," and before == " " and clean[index - 2 : index - 1].isalpha():
@@ -659,6 +665,17 @@ def _opens(raw: str, clean: str, index: int, line: Line, more: bool) -> bool:
         return before == "," and more and _LEADS.search(clean, max(line.start, index - 60), index) is not None
     rest = clean[index + 1 : line.end].lstrip()
     return bool(rest) and (more or raw[index] == "“" or before in " :\n,")
+
+
+def _leads_on(raw: str, clean: str, index: int, line: Line) -> bool:
+    """Tell whether a mark behind a comma opens what the clause before announced: it ends the line, and is no ``“``."""
+    closing = clean.find('"', index + 1, line.end)
+    begins = clean[index + 1 : index + 3].strip()[:1].isupper() and raw[closing] != "“"
+    return (
+        begins
+        and line.end - closing <= _THREE
+        and _LEADS_ON.search(clean, max(line.start, index - 60), index) is not None
+    )
 
 
 def _turned(raw: str, clean: str, index: int, line: Line) -> bool:
@@ -755,6 +772,11 @@ def _captions(clean: str, lines: list[Line]) -> list[Span]:
     return spans
 
 
+_FEW_WORDS = 4
+# "Beranda  Profil  Satfung  Berita  Galeri  Kontak", "Home / Giat Satfung / Sat Lantas"
+_MENU = re.compile(r"(?i:beranda|home|menu)(?:[\s|/»>•-]+[A-Z&]\w*){2,14}")
+
+
 def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -> tuple[list[Span], bool]:
     """Find the lines that words or a sign mark as junk; tell whether the text goes on behind them."""
     spans: list[Span] = []
@@ -773,7 +795,8 @@ def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) 
             scope = ""
         if scope == "rest" and story and 2 * story >= whole and (count <= 4 or ":" in text[:25]):
             return [*spans, (line.outer, len(clean) + 1)], False
-        if scope and (count <= 4 or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
+        short = count <= _FEW_WORDS or _MENU.fullmatch(text)
+        if scope and (short or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
             spans.append((line.outer, line.end))
             while text.endswith(":") and index + 1 < len(lines) and is_title(clean, lines[index + 1]):
                 index += 1

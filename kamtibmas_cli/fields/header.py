@@ -10,6 +10,7 @@ from kamtibmas_cli.recognisers.media import DOMAIN
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.moments import CLOCK, OFFSETS, clocks, dates, stamp_lines
 from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.openings import Opening, body_of, opening_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text
@@ -23,10 +24,12 @@ _SIGNED = re.compile(
     r"|redaktur|(?:au|o)tentikasi|rilis|oleh|by)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan|di?posting(?:kan)?|diposkan) oleh\b(?! (?:unknown|admin)\b))\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)"
-    r"(?:\s+di \d\d[.:]\d\d|\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
+    r"(?:\s+di \d\d[.:]\d\d|\s*[|/]\s*(?:editor|foto|penyunting)\s*:.*"
+    r"|\s+(?:penulis|editor|reporter|pewarta|publisher)\s*:.*)?"
     r"|(?P<unit>(?:(?!oleh|sumber|penulis|by)\w+ (?=humas pol(?:res|sek|da)))?"
     r"(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
-    r"|admin sat\w+\s[^,:;]{3,40}|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
+    r"|admin sat\w+\s[^,:;]{3,40}|pen (?:lanal|lantamal|satgas|korem|kodim)\s[^,:;]{3,40}"
+    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
     r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
     re.IGNORECASE,
 )
@@ -45,6 +48,8 @@ _RUBBISH = re.compile(
 )
 _SHORT = 3  # letters of "dan" and the like
 _UNIT = 11  # words of a unit that signs
+_CLOSING = re.compile(r"\bdemikian\b|\bdilaporkan\b|\bdum+\b")
+_FOOT = 5  # lines in which a report is closed and signed
 _SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Reviewed by Suara Kenari on Mei 20, 2021": the foot of a blog's page names it.
@@ -197,6 +202,17 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
         signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + _SIGN
         if first is not None and signed and abs(line.end - mention.end) <= 3:
             return mention.start, line.end
+    return _signing_office(text, body[-_FOOT:])
+
+
+def _signing_office(text: Text, foot: list[Line]) -> Span | None:
+    """Give an office alone on one of the last lines, below what closes a report: "Demikian dilaporkan." … ."""
+    closed = next((place for place, line in enumerate(foot) if _CLOSING.search(text.low, line.start, line.end)), None)
+    lines = foot[closed + 1 :] if closed is not None else []
+    for office in offices(text):
+        span = text.span(office.start, office.stop)
+        if office.unit and any(line.start == span[0] and line.end == span[1] for line in lines):
+            return span
     return None
 
 
@@ -209,7 +225,7 @@ def published(text: Text) -> tuple[str, Span] | None:
     latest = max((item.year for item in all_dates if item.year and item.weekday), default=0)
     for item in all_dates:
         line = text.line_at(item.start)
-        if line is None or line.mark or line.start not in stamps or item.year is None or item.year < latest - 1:
+        if line is None or line.mark or text.junk(item.start) or line.start not in stamps or item.year is None or item.year < latest - 1:
             continue  # "INGATAN 14 JANUARI 2021" above a paragraph of a release of 2024
         clock = CLOCK.search(text.clean, item.core[1], line.end)
         zone = next((other.zone for other in all_clocks if line.start <= other.start < line.end and other.zone), None)

@@ -12,6 +12,7 @@ from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 
+_AGAIN = 250  # code points between an officer's name and "Babinsa Desa Ngadirejo itu"
 _LABELS = 3  # lines below a name that tell more of its bearer
 _LETTERS = 8  # letters of a name that may have one wrong
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
@@ -63,9 +64,10 @@ def _same_part(left: str, right: str) -> bool:
 
 
 def _position(text: Text, mention: Mention) -> dict[str, Any] | None:
-    office = mention.office
-    if office is None:
-        return None
+    return _held(text, mention.office, mention.unit) if mention.office else None
+
+
+def _held(text: Text, office: Office, unit: tuple[int, int] | None) -> dict[str, Any]:
     area = None
     if office.area:
         start, end = text.span(*office.area)
@@ -73,7 +75,7 @@ def _position(text: Text, mention: Mention) -> dict[str, Any] | None:
     return {
         "title": office.title_text(text),
         "acting": office.acting,
-        "unit": office.unit_text(text) or _unit_words(text, mention.unit),
+        "unit": office.unit_text(text) or _unit_words(text, unit),
         "area": area,
     }
 
@@ -106,7 +108,22 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     for person in people:
         _settle(person)
         _with_unit_elsewhere(text, person, people)
+    _take_up(text, people)
     return people, candidates
+
+
+def _take_up(text: Text, people: list[dict[str, Any]]) -> None:
+    """Give somebody the office by which he is called again: "… Sertu Wiji. Babinsa Desa Ngadirejo itu ikut panen"."""
+    for office in offices(text):
+        start = text.starts[office.start]
+        called = text.folds[office.stop : office.stop + 1] in (["itu"], ["tersebut"])
+        again = called and (office.unit or office.area) and text.sentence_at(start)[0] == start
+        before = [person for person in people if person["span"][0] < start]
+        last = max(before, key=lambda person: max(at for at, _ in person["mentions"] if at < start), default=None)
+        if not again or last is None or last["position"] or text.junk(start) or text.quoted(start):
+            continue
+        if start - max(at for at, _ in last["mentions"] if at < start) < _AGAIN:
+            last["position"] = _held(text, office, None)
 
 
 def _person(

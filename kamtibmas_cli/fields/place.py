@@ -70,6 +70,7 @@ _COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman data
 _LIES = (["yang", "berlokasi", "di"], ["yang", "terletak", "di"], ["yang", "berada", "di"])
 _DISPUTED = frozenset({"sengketa", "perselisihan", "konflik"})
 _DESTROYED = frozenset({"pemusnahan", "memusnahkan", "dimusnahkan"})
+_ROADS = frozenset({"jalur", "ruas"})  # "di jalur Trans Flores" beside "Jalan Trans Ende-Maumere" says no more
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 
 
@@ -326,6 +327,8 @@ def _is_cited(text: Text, chain: Chain) -> bool:
     """
     begin, _ = text.sentence_at(text.starts[chain.start])
     before = text.folds[max(text.word_at(begin), chain.start - _CITED) : chain.start]
+    if before[-2:] == ["lalu", "di"] and "terjadi" in before:
+        return True  # "perkelahian yang terjadi pekan lalu di Desa Nusliko"
     if before[-1:] != ["di"] or _is_dated(text, chain) or "ini" in before or "tersebut" in before:
         return False
     return bool(_EVENTS & set(before)) or "akan" in before[:-2]
@@ -415,7 +418,7 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         if shared and _agrees(text, chosen, items):
             _add(chosen, items, ("district", "regency", "province"))
     venue = venue_of(text, ranked, homes)
-    if venue:
+    if venue and not ("street" in chosen and text.folds[venue.start] in _ROADS):
         chosen["venue"] = venue
     if not {"street", "venue"} & set(chosen):
         chosen.update(_street(text, ranked))

@@ -22,7 +22,7 @@ _FORETOLD = frozenset({"diprediksi", "diperkirakan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
 _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
 _NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke balai desa dan sampai saat ini …"
-_SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan"})
+_SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan", "dihentikan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
@@ -40,7 +40,8 @@ def find(text: Text) -> tuple[dict[str, Any] | None, list[Found]]:
     for mark in text.marks("situation_words"):
         if mark.row.values["kind"] == "status" and not _in_name(text, mark):
             start, end = text.span(mark.start, mark.stop)
-            aside = text.junk(start) or _in_title(text, start) or lists.hold(start) or asked.hold(start)
+            aside = text.junk(start) or _in_title(text, start) or lists.hold(start)
+            aside = aside or (asked.hold(start) and not _TURNS & set(text.folds[mark.stop : mark.stop + _SOON]))
             aside = aside or _is_demanded(text, start)
             rule = "" if aside else _how(text, mark)
             # "diharapkan … dalam keadaan aman, tertib, dan kondusif": one word of a row is as the one before.
@@ -103,7 +104,8 @@ def _how(text: Text, mark: Mark) -> str:
         return ""  # also "Ia berharap …, situasi kamtibmas di wilayah itu senantiasa aman"
     if mark.row.means == "nihil":
         searched = _SEARCH & set(text.folds[max(0, mark.start - _SOON) : mark.start])
-        return "" if searched else "nihil"  # "hasil pencarian masih nihil"
+        # "hasil pencarian masih nihil", “Korban jiwa nihil,” kata Kapolsek
+        return "" if searched or text.quoted(text.starts[mark.start]) else "nihil"
     if "subject" in kinds or "how" in kinds:
         return "said of the situation"
     return ""

@@ -14,12 +14,16 @@ _COUNT_WORDS = (
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
 _NUMBERS |= {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
 _WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
-_CIVIL = "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka|karang|ormas|damkar|dishub|bpbd|tagana"
+_CIVIL = (
+    "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka"
+    "|paskibra|paskibraka|karang|ormas|damkar|dishub|bpbd|tagana"
+)
 _NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 # "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
 _TOLD_OF = re.compile(
     r"[^.\n]{0,30}\b(?:menerima|mengalami|diproses|dihukum|dipecat|melanggar|naik pangkat|dimutasi|diberhentikan"
-    r"|berprestasi|purna)\b"
+    r"|berprestasi|purna|yang diperiksa|menjalani tes)\b"
+    r"|\s(?:\w+ )?yang (?:hilang|gugur|meninggal|tewas|terluka)\b"
 )
 # "melantik 48 personel", "kenaikan pangkat 87 anggota"
 _DONE_TO = re.compile(
@@ -72,6 +76,7 @@ _PART = re.compile(
     r"(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?(?P<named>polri|tni|(?<=personil )polsek"
     r"|(?<=personel )polsek|(?<=anggota )polsek|(?<=orang )polsek|(?<=orang )koramil|(?<=anggota )koramil)\b)",
 )
+_ARRESTED = re.compile(r"\b(?:tersangka|pelaku|ditangkap|diamankan|pembinaan|dibina|pelanggar|korban|tahanan)\b")
 _STRENGTH = frozenset({"kuat", "kekuatan", "pers", "personil", "personel"})
 _OF_UNIT = re.compile(
     r"(?:personil|personel|anggota)?[^\n]{3,60}?(?<![\d/.-])(?P<number>\d{1,3})\s*(?:orang|org|pers|personil|personel|anggota)\b"
@@ -207,20 +212,27 @@ def _counts(text: Text) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _is_of_force(text: Text, offset: int) -> bool:
+    """Tell whether a line begins with a unit of Polri or TNI: "BKO Dit Samapta : 30 pers", not "Sat Pol PP : 25"."""
+    index = text.word_at(offset)
+    index += text.folds[index : index + 1] == ["bko"]
+    return index < len(text.folds) and text.mark_at("units", index) is not None and not text.mark_at("civil", index)
+
+
 def _sum_of_lines(text: Text) -> Found | None:
     """``POLSEK SENTANI BARAT : 9 PERS`` / ``KORAMIL 1701-21 : 3 PERS``: lines of units, one below the other."""
     counted: list[tuple[Line, re.Match[str]]] = []
     for line in text.lines:
-        unit = text.mark_at("units", text.word_at(line.start))
-        match = _OF_LINE.fullmatch(text.low, line.start, line.end) if unit else None
-        if match and unit and unit.row.values["kind"] != "satuan":
+        match = _OF_LINE.fullmatch(text.low, line.start, line.end) if _is_of_force(text, line.start) else None
+        if match:
             counted.append((line, match))
         elif len(counted) > 1:
             break
         else:
             counted = []
-    if len(counted) < 2:
-        return None
+    above = text.line_at(counted[0][0].outer - 1) if len(counted) > 1 else None
+    if len(counted) < 2 or (above and _ARRESTED.search(text.low, above.start, above.end)):
+        return None  # also "Rincian tersangka yang ditangkap:", "492 orang yang dilakukan pembinaan yaitu:"
     number = sum(int(match["number"]) for _, match in counted)
     return Found(counted[0][0].start, counted[-1][1].end(), "count", "sum of parts", number)
 
@@ -233,7 +245,7 @@ def _sum_of_list(text: Text) -> Found | None:
         counted = [
             (item, match)
             for item in section.items
-            if text.mark_at("units", text.word_at(item[0])) and (match := _OF_UNIT.match(text.low, *item))
+            if _is_of_force(text, item[0]) and (match := _OF_UNIT.match(text.low, *item))
         ]
         if len(counted) > 1:
             number = sum(int(match["number"]) for _, match in counted)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.recognisers.appeals import is_no_request
 from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.moments import (
     CLOCK,
@@ -33,6 +34,8 @@ _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
 _NOW = frozenset({"sekarang", "kini", "saat"})
 _UNTIL = frozenset({"hingga", "sampai", "menutup", "ditutup"})
 _AHEAD = frozenset("akan harus wajib maksimal nanti besok setiap tiap jangan boleh biasanya kalau jika".split())
+_WEEKLY = 4  # words of "setiap Sabtu malam"
+_CAUSE = 12  # words of "setelah wilayah tersebut diguyur hujan lebat pada"
 _LABEL = 3  # words of "HARI / TGL"
 _LEAD = 90  # code points of the story's first sentence at least
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
@@ -119,7 +122,16 @@ def _lead(text: Text) -> Span:
 
 def _is_in_lead(text: Text, item: Date) -> bool:
     begin, end = _lead(text)
-    return item.weekday is not None and begin <= item.start < end and not _says_then(text, item)
+    inside = item.weekday is not None and begin <= item.start < end
+    return inside and not _says_then(text, item) and not _dates_cause(text, item)
+
+
+def _dates_cause(text: Text, item: Date) -> bool:
+    """Tell whether a clause dates what came before: "tertutup longsor setelah diguyur hujan pada Rabu (4/12/2024)"."""
+    begin = text.word_at(text.sentence_at(item.start)[0])
+    first = text.word_at(item.start)
+    index = next((at for at in range(first - 1, max(begin, first - _CAUSE), -1) if text.folds[at] in _AFTER), None)
+    return index is not None and "," not in text.clean[text.starts[index] : item.start]
 
 
 def _is_below_label(text: Text, item: Date) -> bool:
@@ -324,7 +336,7 @@ def _is_asked(text: Text, clock: Clock) -> bool:
     """Tell whether a clock is part of what is asked: "meminta musik dimatikan pukul 23.00", "hendaknya berhenti …"."""
     sentence = text.sentence_at(clock.start)
     asked = any(
-        mark.row.values["cue"] in {"appeal", "appeal_passive"}
+        mark.row.values["cue"] in {"appeal", "appeal_passive"} and not is_no_request(text, mark)
         for mark in text.marks_in("cues", sentence[0], clock.start)
     )
     first = text.word_at(sentence[0])
@@ -334,6 +346,9 @@ def _is_asked(text: Text, clock: Clock) -> bool:
 
 _AFTER = frozenset("setelah usai seusai sesudah selepas pasca".split())
 _CHRONICLE = frozenset("kronologi kronologis kronologinya bermula berawal dipicu awalnya".split())
+_LEFT = re.compile(
+    r"\b(?:telah|sudah|mulai) (?:meninggalkan (?:stadion|lokasi|tempat|lapangan|gedung|area|arena)|pulang)\b"
+)
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
 
 
@@ -342,8 +357,9 @@ def _is_so_far(text: Text, cue: Mark, clock: Clock) -> bool:
     sentence = text.sentence_at(clock.start)
     if text.folds[cue.start] not in {"hingga", "sampai"} or cue.start != text.word_at(sentence[0]):
         return False
-    if _GOES_ON & set(text.folds[cue.start : text.word_at(sentence[1])]):
-        return False  # "Sampai pukul 15.30 wita kegiatan berjalan lancar"
+    words = text.folds[cue.start : text.word_at(sentence[1])]
+    if _GOES_ON & set(words) or _LEFT.search(" ".join(words)):
+        return False  # "Sampai pukul 15.30 wita kegiatan berjalan lancar", "… penonton telah meninggalkan stadion"
     ends = (mark for mark in text.marks_in("time_cues", *sentence) if mark.row.values["cue"] == "end")
     return all(mark.start == cue.start for mark in ends)
 
@@ -378,11 +394,21 @@ _VOTES = frozenset({"pemilu", "pilkada", "pilpres", "pilkades"})
 _COMPLAINT = frozenset({"mengeluhkan", "mempertanyakan", "menanyakan"})
 
 
+def _is_habit(text: Text, clock: Clock) -> bool:
+    """Tell whether a clock is of what is done again and again: "masuk rute patroli setiap Sabtu malam pukul 23.00"."""
+    index = text.word_at(clock.start)
+    before = text.folds[max(0, index - _WEEKLY) : index]
+    again = next((at for at in range(len(before) - 1, -1, -1) if before[at] in {"setiap", "tiap"}), None)
+    days = range(index - len(before) + again + 1, index) if again is not None else range(0)
+    return bool(days) and all(text.mark_at("calendar", at) for at in days)
+
+
 def _is_aside(text: Text, clock: Clock, context: Context) -> bool:
     """Tell whether a clock time is no time of the activity: in what is said, in a rule, of the interview."""
     index = text.word_at(clock.start)
     before = text.folds[index - 1] if index else ""
-    limit = before in _LIMIT or bool(_BOUNDS & set(text.folds[max(0, index - _NEAR) : index])) or _is_asked(text, clock)
+    limit = before in _LIMIT or _is_habit(text, clock)
+    limit = limit or bool(_BOUNDS & set(text.folds[max(0, index - _NEAR) : index])) or _is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
     so_begins = text.folds[max(text.word_at(text.sentence_at(clock.start)[0]), index - _FAR) : index]
     told = _COMPLAINT & set(so_begins) or "pertanyaan" in so_begins[:2]  # "Adapun pertanyaan warga adalah geng motor …"

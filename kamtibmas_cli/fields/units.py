@@ -32,7 +32,7 @@ _ROW = re.compile(r", ?| ")
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.87  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
-_STAFF = frozenset({"Humas", "Penmas", "SAR"})
+_STAFF = frozenset({"Humas", "Penmas", "SAR", "Tim"})
 
 
 def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:

@@ -7,11 +7,12 @@ from kamtibmas_cli.recognisers.voices import BACK, WELCOMES, Agent, Speech, Voic
 from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|(?<!pihaknya )wajib|(?<!pihaknya )(?<!yang )(?<!tidak )(?<!tak )harus|dilarang|hendaknya"
+    r"\b(?:jangan|(?<!pihaknya )wajib"
+    r"|(?<!pihaknya )(?<!yang )(?<!tidak )(?<!tak )(?<!tanpa )harus(?! didukung)|dilarang|hendaknya"
     r"|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon"
     r"|(?<!dapat )(?<!bisa )(?<!akan )(?<!untuk )(?<!timnya )(?<!pihaknya )(?<!petugas )(?<!tim )segera(?! diketahui)"
-    r"|sebaiknya|diminta)\b"
+    r"|sebaiknya|(?<!tanpa )diminta)\b"
 )
 # "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
 _NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga\b[^.,]{0,40}\bharus di")
@@ -44,6 +45,7 @@ _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah
 _BEHIND_EVENT = 4  # words between an event and its verb
 _PURPOSE = frozenset({"tujuan", "bertujuan"})
 _SENTENCE = 30  # code points of words that "ucap Kapolsek" closes, at least
+_SERMONS = frozenset("khutbahnya khotbahnya kotbahnya ceramahnya tausiyahnya tausiahnya".split())
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
 
 
@@ -63,7 +65,12 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
         if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
             continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
-        if _joins_in(text, mark) or _tells_of_thing(voices, sentence, mark) or _is_let_tell(text, mark):
+        if (
+            is_no_request(text, mark)
+            or _joins_in(text, mark)
+            or _tells_of_thing(voices, sentence, mark)
+            or _is_let_tell(text, mark)
+        ):
             continue
         # "Salah satu pesan yang disampaikan, antara lain mengingatkan pengelola toko agar …"
         passive = kind == "appeal_passive" or (kind == "tell" and text.folds[mark.start].startswith("di"))
@@ -71,8 +78,9 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
         lead = lead or (_by_whom(voices, sentence) if text.folds[mark.start].startswith("di") else None)
         who = _asker(voices, mark, sentence) if passive else lead or subject(voices, sentence, mark) or BACK
         who = _through(voices, mark, sentence) or _above(voices, sentence, mark, who) or lead_speaker(voices, sentence)
-        if who and who.kind == "pronoun" and _is_asked_by_them(text, mark):
-            continue  # "Dalam forum itu mereka meminta lampu jalan dipasang": residents
+        back = who is not None and who.kind == "pronoun"
+        if back and (_is_asked_by_them(text, mark) or _preaches(text, sentence)):
+            continue  # "Dalam forum itu mereka meminta lampu jalan dipasang", "Dalam khutbahnya ia berpesan agar …"
         if who and (who.kind == "civil" or _is_thanked(voices, sentence, who)):
             continue  # "PPL menyarankan penyemprotan, sedangkan Aipda Budi mengajak petani …"
         if who is BACK and not passive and not _opens_sentence(text, sentence, mark):
@@ -85,6 +93,13 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
     return None
 
 
+def is_no_request(text: Text, mark: Mark) -> bool:
+    """Tell whether a passive asks for nothing: "turun tanpa diminta", "handphone mereka diminta dan diperiksa"."""
+    following = text.folds[mark.stop : mark.stop + 2]
+    handed = following[:1] == ["dan"] and "".join(following[1:]).startswith("di")
+    return text.folds[mark.start] == "diminta" and (handed or text.folds[mark.start - 1 : mark.start] == ["tanpa"])
+
+
 def _is_doing(text: Text, sentence: Span, mark: Mark) -> bool:
     """Tell whether what is done asks as well: "Selain itu, patroli KRYD juga mengimbau warga untuk …"."""
     first = mark.start - 1
@@ -95,6 +110,10 @@ def _is_doing(text: Text, sentence: Span, mark: Mark) -> bool:
         first -= 1
     first += text.folds[first] == "dalam"  # "Dalam patroli itu juga mengingatkan pemilik toko agar …"
     return first in text.begins("activities")
+
+
+def _preaches(text: Text, sentence: Span) -> bool:
+    return not _SERMONS.isdisjoint(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])])
 
 
 def _is_asked_by_them(text: Text, mark: Mark) -> bool:

@@ -217,7 +217,9 @@ def _place_alone(text: Text, line: Line) -> Span | None:
     # "BALIKPAPAN, Guna menjaga …", "Batang, Masalah gizi masih …"
     small = mark.stop + 1 < len(text.folds) and not text.capital(mark.stop + 1) and text.gap(mark.stop) == " "
     goes_on = not text.capital(mark.stop) or begins_story(text, mark.stop) or small
-    return text.span(mark.start, mark.stop) if goes_on and text.gap(mark.stop - 1).strip(" ") == "," else None
+    sign = text.gap(mark.stop - 1)
+    stopped = sign == ". " and text.capital(mark.stop) and begins_story(text, mark.stop)  # "Lebak. Polres Lebak …"
+    return text.span(mark.start, mark.stop) if goes_on and (sign.strip(" ") == "," or stopped) else None
 
 
 def _district_alone(text: Text, line: Line, first: int) -> Span | None:

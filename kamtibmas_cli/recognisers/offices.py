@@ -128,7 +128,7 @@ def _units_behind(
 
     ``unit`` is the one that the office itself names; ``bracketed`` says that a bracket closes before what follows.
     """
-    small = False
+    small, mobile = False, False
     while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
         bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
@@ -142,6 +142,9 @@ def _units_behind(
             break
         if unit is None or (found.kind in POLRES and small):
             unit, unit_name = (found.start, found.stop), found.name_start
+        elif mobile and found.kind in {"brimob", "polda"}:
+            unit = (unit[0], found.stop)  # "Danyon C Pelopor Satbrimob Polda Sulsel"
+        mobile = found.kind == "brimob" and found.name_start == found.stop
         stop, small = found.stop, found.kind in {"satuan", "unit"}  # "Kasatgas … Satlantas Polresta Sidoarjo"
     return unit, unit_name, stop
 

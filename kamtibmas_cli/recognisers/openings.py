@@ -165,10 +165,13 @@ def _dateline_below(text: Text, index: int, outlet: Span) -> Span | None:
     The story may name the outlet again: ``LensaKawan.com`` / ``lensakawan.com, Mojokerto – …``.
     """
     name = text.low[slice(*outlet)]
-    below = text.lines[index + 1 : index + 1 + _BYLINES]  # the page's date and the like stand between
-    for following in (line for line in below if not text.junk(line.start)):
+    below = text.lines[index + 1 : index + 1 + 2 * _BYLINES]  # the page's date and the like stand between
+    for place, following in enumerate(below):
+        if text.junk(following.start):
+            continue
         found = _parts(text, following) if following.mark in {"", "-", "–"} else None
-        if found and found[1] and (not found[0] or text.low[slice(*found[0])] == name):
+        bare = found is not None and found[0] is None and place < _BYLINES
+        if found and found[1] and (bare or (found[0] and text.low[slice(*found[0])] == name)):
             return found[1]
         if following.end - following.start >= 4 * MIN_STORY:
             break

@@ -14,6 +14,7 @@ from kamtibmas_cli.text import Text
 
 LEVELS = ("hamlet", "village", "district", "regency", "province")
 _TITLES = 15  # lines in which titles stand
+_HOUR = 40  # code points of " sekitar pukul 23.30 WITA di " between a date and its spot
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 _ANOTHER = frozenset(
@@ -33,7 +34,7 @@ _FAR = 30  # words of the clauses around a place
 _EARLIER = frozenset("setelah sebelumnya usai".split())
 LABEL = frozenset("tempat lokasi bertempat berlokasi tkp".split())
 _BROUGHT = frozenset(
-    "dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
+    "dipindahkan dievakuasi dibawa dilarikan digelandang dirujuk diungsikan mengungsi ditahan meninggal dirawat rawat "
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
     "hendak menyeberang tujuan menjalani dikonfirmasi "
     "menghembuskan nafas napas bermukim menetap "
@@ -160,9 +161,15 @@ def _leads_to_date(text: Text, item: Item) -> bool:
 
 
 def _is_dated(text: Text, item: Item) -> bool:
-    """Tell whether a nameless spot stands beside the date: "di balai kampung, Rabu (9/10/2024)"."""
+    """Tell whether a nameless spot stands beside the date: "di balai kampung, Rabu (9/10/2024)".
+
+    Also behind it: "pada Rabu (13/3) sekitar pukul 23.30 WITA di rumah kontrakan".
+    """
     sentence = text.sentence_at(text.starts[item.start])
-    beside = any(sentence[0] <= day.start < sentence[1] and day.start > text.starts[item.start] for day in dates(text))
+    start = text.starts[item.start]
+    beside = any(
+        sentence[0] <= day.start < sentence[1] and (day.start > start or start - day.end < _HOUR) for day in dates(text)
+    )
     return beside and item.start > 0 and text.folds[item.start - 1] in {"di", "bertempat", "berlokasi"}
 
 

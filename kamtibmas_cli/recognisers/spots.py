@@ -19,8 +19,8 @@ from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text, once
 
 _STOPS = frozenset(
-    "yang untuk bagi selama lainnya pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta para sekira "
-    "sekitar tersebut ini "
+    "kembali yang untuk bagi selama lainnya pada dengan dalam di ke dari saat guna agar oleh setelah sebelum serta "
+    "para sekira sekitar tersebut ini "
     "itu mulai hari tanggal pukul bersama kepada sebagai adalah menjadi telah sudah akan atau karena sehingga ketika "
     "sambil lalu kemudian juga turut tempat guna demi terkait rangka secara tak tidak bukan masih sejak hingga sampai "
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
@@ -35,7 +35,7 @@ _LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar
 _LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
 _OF_LEVEL = frozenset(
     "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
-    "kecamatan kampung nagari wali kepala masjid lapangan puskesmas polindes poskesdes meunasah surau langgar "
+    "kecamatan kampung nagari wali kepala masjid lapangan dermaga puskesmas polindes poskesdes meunasah surau langgar "
     "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
@@ -52,7 +52,8 @@ _PUPILS = frozenset("anak siswa siswi murid pelajar guru".split())
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 # What makes the words behind it no venue: "sengketa lahan", "banjir akibat tanggul jebol", "alumni SMAN 1 Wates itu".
 _NO_VENUE_AFTER = frozenset(
-    "permasalahan masalah sengketa konflik persoalan pencurian pembobolan akibat karena lantaran alumni".split()
+    "permasalahan masalah sengketa konflik persoalan pencurian pembobolan akibat karena lantaran alumni luapan "
+    "meluapnya".split()
 )
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
