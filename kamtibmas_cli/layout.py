@@ -682,7 +682,9 @@ def _turned(raw: str, clean: str, index: int, line: Line) -> bool:
     """Tell whether a pair of marks stands the wrong way round: ``sudah tumbuh.”Kalau gagal, saya evaluasi “, ucap``."""
     closing = clean.find('"', index + 1, line.end)
     glued = clean[index + 1 : index + 2].isupper()
-    return glued and closing > 0 and raw[closing] == "“" and clean[closing + 1 : closing + 2] in " ,.;\n"
+    # also ``sudah ditangkap.”Kami masih mengejar satu orang,"ucapnya``: who speaks stands behind the other
+    said = clean[closing - 1] == "," and clean[closing + 1 : closing + 2].islower() and raw[closing] == '"'
+    return glued and closing > 0 and (said or (raw[closing] == "“" and clean[closing + 1 : closing + 2] in " ,.;\n"))
 
 
 # Begins with one set of signs: so the engine leaps from sign to sign.

@@ -225,7 +225,14 @@ def published(text: Text) -> tuple[str, Span] | None:
     latest = max((item.year for item in all_dates if item.year and item.weekday), default=0)
     for item in all_dates:
         line = text.line_at(item.start)
-        if line is None or line.mark or text.junk(item.start) or line.start not in stamps or item.year is None or item.year < latest - 1:
+        if (
+            line is None
+            or line.mark
+            or text.junk(item.start)
+            or line.start not in stamps
+            or item.year is None
+            or item.year < latest - 1
+        ):
             continue  # "INGATAN 14 JANUARI 2021" above a paragraph of a release of 2024
         clock = CLOCK.search(text.clean, item.core[1], line.end)
         zone = next((other.zone for other in all_clocks if line.start <= other.start < line.end and other.zone), None)

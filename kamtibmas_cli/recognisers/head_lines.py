@@ -145,7 +145,8 @@ def masthead(text: Text) -> Span | None:
     """Give a medium's name with its town that fills the page's first line: "METRO SORONG", "POS KUPANG"."""
     line = next(iter(text.lines), None)
     index = text.word_at(line.start) if line else 0
-    if line is None or len(text.lines) < 2 or line.mark or not _MAST.fullmatch(text.folds[index]):
+    first = "".join(text.folds[index : index + 1])
+    if line is None or len(text.lines) < 2 or line.mark or not _MAST.fullmatch(first):
         return None
     return (line.start, line.end) if area_alone(text, text.ends[index], line.end) else None
 

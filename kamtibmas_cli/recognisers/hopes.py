@@ -95,10 +95,22 @@ def is_thing_hoped(text: Text, mark: Mark) -> bool:
     if text.folds[mark.start : mark.stop] != ["harapan"]:
         return False
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
+    if _in_name(text, mark):
+        return True
     given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
     # "menyampaikan harapan dan dukungannya", "masukan, harapan bahkan kritikan"
     empty = text.folds[mark.stop : mark.stop + 1] in (["dan"], ["bahkan"], ["maupun"])
     return given or empty or before in {"dan", "aspirasi", "penuh", "sesuai"}
+
+
+def _in_name(text: Text, mark: Mark) -> bool:
+    """Tell whether "Harapan" is part of a name: "Desa Harapan Jaya", "RS Harapan Bunda", not "Harapan Kapolsek"."""
+    if not text.capital(mark.start) or text.caseless(mark.start) or not mark.start:
+        return False
+    after = mark.stop < len(text.folds) and text.gap(mark.stop - 1) == " " and text.capital(mark.stop)
+    known = text.begins("positions", "ranks", "units", "people_words")
+    led = text.gap(mark.start - 1) == " " and (text.capital(mark.start - 1) or text.mark_before("levels", mark.start))
+    return bool(led) or (after and mark.stop not in known)
 
 
 def is_purpose(text: Text, mark: Mark) -> bool:

@@ -15,6 +15,7 @@ from kamtibmas_cli.recognisers.voices import (
     Speech,
     Voices,
     aged_in,
+    cited_stranger,
     cue,
     is_asked,
     is_quotation,
@@ -37,6 +38,7 @@ _PROGRAMMES = frozenset(
 _FORMER = frozenset({"eks", "mantan"})
 _TERM = 4  # words of a term in marks, less than
 _WITH_HIM = 3  # officers between who is quoted and who speaks for him
+_WITH_NAME = 4  # words of a civilian's name and "kepada"
 _NAMED = 6  # words of a programme's name at most
 _LEAD = 80  # words before a quotation that can tell who speaks it
 _CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or colon before it
@@ -205,6 +207,9 @@ def _civilian_within(voices: Voices, start: int, end: int) -> Agent | None:
     aged = aged_in(voices.text, (start, end))  # "pemilik bengkel,Aco (45) mengaku tidak tahu"
     if aged and not any(agent.start > aged.start for agent in officers):
         return aged
+    cited = cited_stranger(voices, (start, end))
+    if cited:
+        return cited
     if told_by_civilian(voices, (start, end)):
         return Agent(start, end, "civil")  # "Hal serupa disampaikan Rusmin selaku Lurah, dimana ia mengatakan, “…”"
     return stranger_opening(voices, (start, end))
@@ -230,6 +235,9 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
         return welcomed
     if told_by_civilian(voices, sentence):
         return Agent(*sentence, "civil")
+    cited = cited_stranger(voices, sentence)
+    if cited:
+        return cited
     if thanks_stranger(voices, sentence):
         return Agent(*sentence, "civil")
     asks = _civilian_asks(voices, sentence)
@@ -333,7 +341,7 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
             near = named and text.word_at(named.start) == stop and named.kind != "pronoun" and text.gap(stop - 1) == " "
             return (named if near else None), True
         if kind == "say" or (kind == "appeal" and place == index and text.folds[place] in {"ajak", "imbau", "himbau"}):
-            named = _name_behind(voices, mark.stop)
+            named = _stranger_asks(voices, mark.stop) or _name_behind(voices, mark.stop)
             agent = voices.after(text.ends[mark.stop - 1], limit)
             if named and (agent is None or named.start < agent.start):
                 return named, True
@@ -348,6 +356,18 @@ def _attribution_after(voices: Voices, quote: Quote, limit: int) -> tuple[Agent 
                 return agent, True  # "ujar salah satu umat gereja"
             return voices.misspelt_name(mark.stop) or _stranger(text, mark.stop), True
     return _said_unlisted(voices, quote, index, limit)
+
+
+def _stranger_asks(voices: Voices, index: int) -> Agent | None:
+    """Give a civilian who speaks to an officer: "“Jangan ambil motor saya, pak,” ucap Budi kepada petugas"."""
+    text = voices.text
+    stop = next(
+        (place for place in range(index + 1, index + _WITH_NAME) if text.folds[place : place + 1] == ["kepada"]), 0
+    )
+    known = text.begins("positions", "ranks", "units", "people_words", "acting", "titles")
+    if not stop or not known.isdisjoint(range(index, stop)) or voices.name_at(index):
+        return None
+    return _stranger(text, index)
 
 
 def _name_behind(voices: Voices, index: int) -> Agent | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from kamtibmas_cli.recognisers.appeals import OWN, message_in, unmarked_speech
 from kamtibmas_cli.recognisers.hopes import HOPES, agreement_in, hope_in
 from kamtibmas_cli.recognisers.openings import opening_of
-from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, means_civilian
+from kamtibmas_cli.recognisers.voices import BACK, POLITE, Agent, Speech, Voices, cue, means_civilian
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -14,6 +14,7 @@ _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
 _UNITS_HEAD = re.compile(r"[^.:;\n\"]{4,50}? -{1,3} ?(?=[A-Z])")
+_TAIL = 8  # words of "ujar Bapak Pandi Asmito"
 _SHORTEST = 4  # words of a sentence that asks: "Nelayan diimbau tidak melaut."
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
 _SAID = 4  # words of a sentence that the next one ascribes
@@ -35,12 +36,27 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         teller = _told_by(voices, sentence) if found and found[-1].who is None else None
         if teller:
             found[-1] = found[-1]._replace(who=teller)
+        if _closes_with_stranger(voices, sentence):
+            continue
         speech = _reported(voices, sentence) or _goes_on(text, sentence, found) or _said_before(voices, sentence)
         if speech and not (speech.who and speech.who.kind == "pronoun" and means_civilian(voices, sentence)):
             if found and found[-1].start == speech.start:  # "Warga kami minta melapor. Pungkas AKP Rudi."
                 speech = speech._replace(kind="message" if found.pop().kind == "message" else "both")
             found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
+
+
+def _closes_with_stranger(voices: Voices, sentence: Span) -> bool:
+    """Tell whether a civilian says a sentence without marks: "Kami berharap hal ini terus, ujar Bapak Pandi."."""
+    text = voices.text
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    for index in range(max(first + 1, last - _TAIL), last):
+        mark = text.mark_at("cues", index)
+        if mark is None or cue(mark) != "say" or not text.gap(index - 1).startswith(","):
+            continue
+        polite = text.folds[index + 1 : index + 2] and text.folds[index + 1] in POLITE
+        return bool(polite) and not voices.officers(text.starts[index], sentence[1])
+    return False
 
 
 def _said_before(voices: Voices, sentence: Span) -> Speech | None:

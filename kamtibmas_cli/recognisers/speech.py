@@ -123,6 +123,7 @@ def spoken(text: Text) -> list[Speech]:
         for speech in reported(voices, apart)
         if not inside.hold(speech.start) and not _announces_list(text, speech)
     ]
+    told = [_with_hope(text, speech) if speech.rule == "speech without marks" else speech for speech in told]
     return sorted(
         [*items, *[_with_hope(text, quote) for quote in quotes], *told], key=lambda item: (item.start, item.end)
     )

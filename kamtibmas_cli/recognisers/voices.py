@@ -28,7 +28,7 @@ _THINGS = frozenset(
     "fokus sasaran tujuan upaya program bentuk cara faktor wujud langkah kegiatan tugas titik lokasi agenda pesan poin "
     "penyebab strategi bukti tempat kunci".split()
 )
-_POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".split())
+POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".split())
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
 WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
 _THANKS = frozenset("mengucapkan bersyukur berterima mengaku".split())
@@ -42,6 +42,7 @@ _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
 _ABOVE = 3  # units above a unit: polsek, polres, polda
+_AREA = 3  # words of the area behind a civilian's office
 _NAME = 5  # words of a civilian's name at most
 _AHEAD = 3  # words behind a name in which its verb stands: "Mama Yustina sendiri juga bersyukur"
 
@@ -79,6 +80,9 @@ def agents(text: Text) -> list[Agent]:
         found.append(Agent(*text.span(office.start, office.stop), "office"))
     for mark in text.marks("people_words"):
         kind = mark.row.values["kind"]
+        longer = text.mark_at("civil", mark.start)
+        if longer and longer.stop > mark.stop:
+            continue  # "petugas Posko BPBD"
         if kind == "police":
             civil = mark.stop in text.begins("civil") and text.gap(mark.stop - 1) == " "  # "anggota MPA"
             found.append(Agent(*text.span(mark.start, mark.stop), "civil") if civil else _police(text, mark))
@@ -103,7 +107,7 @@ def agents(text: Text) -> list[Agent]:
 
 def _addresses_officer(text: Text, mark: Mark) -> bool:
     """Tell whether a polite word stands before an office or rank: "kata Pak Bhabin"."""
-    polite = text.folds[mark.start] in _POLITE and mark.stop < len(text.folds) and text.gap(mark.stop - 1) == " "
+    polite = text.folds[mark.start] in POLITE and mark.stop < len(text.folds) and text.gap(mark.stop - 1) == " "
     return polite and mark.stop in text.begins("positions", "ranks")
 
 
@@ -374,7 +378,7 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
         return None if officer or noun >= len(text.folds) else Agent(*text.span(index, noun + 1), "civil")
     while index + 1 < len(text.folds) and text.folds[index] in OPENS_CIVILIAN and text.starts[index] < sentence[1]:
         index += 1
-    if text.folds[index] in _POLITE and not text.capital(index) and index + 1 < len(text.folds):
+    if text.folds[index] in POLITE and not text.capital(index) and index + 1 < len(text.folds):
         index += 1  # "Sementara itu pak Sugeng (54) pemilik kebun merasa senang"
     told = text.folds[index] == "menurut"  # "Menurut Yusuf, warga terbantu."
     index += told and index + 1 < len(text.folds)
@@ -415,13 +419,42 @@ def told_by_civilian(voices: Voices, sentence: Span) -> bool:
         index -= index >= 0 and text.folds[index] == "oleh"
         said = text.mark_at("cues", index) if index >= 0 else None
         told = said is not None and cue(said) in {"state", "tell"} and text.folds[index].startswith("di")
-        after = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
+        end = mark.stop
+        while end < len(text.folds) and end < mark.stop + _AREA and text.gap(end - 1) == " " and text.capital(end):
+            end += 1  # "Fahmi, petugas Posko BPBD Banjar menyampaikan bahwa …"
+        after = text.mark_at("cues", end) if end < len(text.folds) else None
         tells = after is not None and cue(after) in {"state", "tell", "hope"}
         opens = text.starts[index + 1] - sentence[0] < OPENING
         tells = tells or text.folds[mark.start - 1] == "selaku"
         if told or (tells and opens):
             return True
     return False
+
+
+def cited_stranger(voices: Voices, sentence: Span) -> Agent | None:
+    """Give a civilian whose view a sentence reports: "Menurut Badrus, …", "Penyidikan ini, ungkap Badrus, …"."""
+    text = voices.text
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    for index in range(first, last - 1):
+        mark = text.mark_at("cues", index)
+        said = mark is not None and cue(mark) == "say" and index > first and text.gap(index - 1).startswith(",")
+        moved = text.folds[index] == "membuat"
+        if text.folds[index] != "menurut" and not said and not moved:
+            continue
+        stop = index + 1
+        while (
+            stop < last
+            and stop - index <= _NAME
+            and _may_name(text, stop)
+            and (stop == index + 1 or text.gap(stop - 1) == " ")
+        ):
+            stop += 1
+        # "Adanya Babinsa membuat Yanto Mardi merasa bersyukur, “…,” katanya"
+        parted = text.folds[stop] in WELCOMES if moved and stop < last else text.gap(stop - 1).startswith(",")
+        named = stop > index + 1 and parted and not voices.name_at(index + 1)
+        if named and text.capital(index + 1):
+            return Agent(*text.span(index + 1, stop), "civil")
+    return None
 
 
 def thanks_stranger(voices: Voices, sentence: Span) -> bool:
