@@ -39,6 +39,11 @@ _CUT = 3  # letters that a short form leaves out, at least
 _WHOLE = 8  # letters of a title with its function
 
 
+def _shares(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two hold one office together: the same title, unit and area."""
+    return bool(one["position"] == other["position"] and one["position"]["title"] in {"Babinsa", "Bhabinkamtibmas"})
+
+
 class Cast:
     """The officers of a release, and who spoke last."""
 
@@ -125,6 +130,8 @@ class Cast:
         if not holders and (not unit or title not in _CHIEFS):
             holders = self._of_function(title)
         before = [person for person in holders if person["mentions"][0][0] <= offset]
+        if len(before) > 1 and all(_shares(person, before[0]) for person in before):
+            return None  # "Babinsa" of two who hold the office together
         if before:
             return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
         return str(holders[0]["id"]) if holders else self.roles.get(title)

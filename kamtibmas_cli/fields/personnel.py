@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Any
 
+from kamtibmas_cli.fields.shared_offices import share
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
@@ -90,6 +91,7 @@ def _unit_words(text: Text, unit: tuple[int, int] | None) -> str | None:
 def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     """Find the officers. Returns the record's ``personnel`` (mentions merged) and every rank-anchored mention."""
     people: list[dict[str, Any]] = []
+    told: list[tuple[dict[str, Any], Mention]] = []
     candidates: list[Found] = []
     for mention in mentions(text):
         name = _name(text, mention)
@@ -105,8 +107,11 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
             people.append(_person(len(people) + 1, mention, name, position, unit))
         else:
             _merge(known, mention, name, position, unit)
+        told.append((known or people[-1], mention))
     for person in people:
         _settle(person)
+    share(text, told)
+    for person in people:
         _with_unit_elsewhere(text, person, people)
     _take_up(text, people)
     return people, candidates

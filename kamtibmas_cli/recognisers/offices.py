@@ -88,7 +88,8 @@ def read_office(text: Text, mark: Mark) -> Office:
     title = (mark.start, stop)
     stop = _gloss_end(text, stop) if takes == "function" else stop
     so_far = text.clean[text.starts[start] : text.ends[stop - 1]]
-    bracketed = so_far.count("(") > so_far.count(")") and text.gap(stop - 1)[:1] == ")"
+    opened = so_far.count("(") > so_far.count(")") or _is_behind_function(text, mark)
+    bracketed = opened and text.gap(stop - 1)[:1] == ")"
     unit: tuple[int, int] | None = None
     area: tuple[int, int] | None = None
     unit_kind, unit_name = "", stop
@@ -117,8 +118,13 @@ def read_office(text: Text, mark: Mark) -> Office:
         unit, unit_name, stop = (stop, resor), stop + 1, resor
     if unit is None and takes in {"function", "none"}:
         stop = _bare_place_end(text, stop)
-    stop = _behind_gloss(text, stop, unit)
+    stop = _behind_gloss(text, stop, unit, mark)
     return Office(start, stop, title, mark, acting, unit, unit_kind, unit_name, area)
+
+
+def _is_behind_function(text: Text, mark: Mark) -> bool:
+    """Tell whether a bracket holds an office that a misspelt long form precedes: "Direkturt … Umum (Dirreskrimum)"."""
+    return mark.start > 0 and text.gap(mark.start - 1) == " (" and text.mark_before("functions", mark.start) is not None
 
 
 def _units_behind(
@@ -226,11 +232,13 @@ def _is_short_name(text: Text, index: int) -> bool:
     return short and index + 1 in text.begins("units")
 
 
-def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None) -> int:
+def _behind_gloss(text: Text, index: int, unit: tuple[int, int] | None, title: Mark) -> int:
     """Give the word behind what explains an office: "Kapolda Kalimantan Utara (Kaltara) yang baru, Irjen"."""
     bracketed = index < len(text.folds) and text.gap(index - 1) == " (" and text.gap(index)[:1] == ")"
-    if unit and bracketed and index not in text.begins("ranks", "positions", "units"):
-        index += 1
+    again = text.mark_at("positions", index) if bracketed else None
+    same = again is not None and again.stop == index + 1 and again.row.means == title.row.means
+    if unit and bracketed and (same or index not in text.begins("ranks", "positions", "units")):
+        index += 1  # also "Komandan Koramil 1006-06/Melati (Danramil), Kapten Inf Yudi"
     gloss = index + (text.folds[index : index + 1] == ["yang"])
     if gloss >= len(text.folds) or text.folds[gloss] not in _GLOSSES or "," in text.gap(gloss - 1):
         return index
@@ -461,7 +469,9 @@ def offices(text: Text) -> list[Office]:
     for mark in text.marks("positions"):
         civil = text.mark_at("civil", mark.start)
         inside = bool(found) and mark.start < found[-1].title[1]
-        if inside or (civil and civil.stop > mark.stop):
+        # "Komandan Koramil 1006-06/Melati (Danramil), Kapten Inf Yudi"
+        again = bool(found) and mark.start < found[-1].stop and mark.row.means == found[-1].mark.row.means
+        if inside or again or (civil and civil.stop > mark.stop):
             continue
         office = read_office(text, mark)
         while found and office.start <= found[-1].start:
