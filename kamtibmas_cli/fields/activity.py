@@ -57,6 +57,8 @@ _TAKEN = frozenset(
 )
 _THINGS = frozenset("r2 r4 unit motor kendaraan knalpot miras botol bb bukti sajam petasan".split())
 _SUSPECTS = frozenset("pelaku tersangka pria wanita orang pemuda remaja pelajar seorang warga terduga sopir".split())
+_IF = frozenset({"bila", "apabila", "jika"})
+_LOST = 4  # words of "yang hilang saat melakukan patroli"
 _SUBJECT = 8  # words of "2 unit R2 tanpa TNKB diamankan"
 _FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
 _HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})
@@ -146,9 +148,19 @@ def _in_name(text: Text, mark: Mark) -> bool:
         return True  # also "Jemaat GPM Piru", a church
     if mark.start and text.folds[mark.start] in _OPERATION and text.folds[mark.start - 1] in _FORCES:
         return True  # "Personel Operasi Damai Cartenz membagikan buku"
+    if text.folds[max(0, mark.start - 2) : mark.start] == ["satuan", "tugas"] or _is_of_operation(text, mark):
+        return True  # "Satuan Tugas Pengamanan Perbatasan RI–Malaysia"
     before = text.mark_before("positions", mark.start)
     takes = before.row.values["takes"] if before else ""
     return takes == "function" and text.mark_at("functions", mark.start) is not None
+
+
+def _is_of_operation(text: Text, mark: Mark) -> bool:
+    """Tell whether a word names an operation or a raid that is none: "operasi pembersihan", "dalam sebuah operasi"."""
+    before = text.folds[mark.start - 1] if mark.start else ""
+    return (text.folds[mark.start] == "pembersihan" and before == "operasi") or (
+        text.folds[mark.start : mark.stop] == ["operasi"] and before in {"sebuah", "suatu"}
+    )
 
 
 def _is_guarded(text: Text, mark: Mark) -> bool:
@@ -185,7 +197,7 @@ def _is_searched_for(text: Text, mark: Mark) -> bool:
 
 def _is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether the word says what for: "guna cipta kondisi", "dalam rangka pengamanan Pemilu", "cegah tawuran"."""
-    if _is_topic(text, mark):
+    if _is_topic(text, mark) or _is_not_done(text, mark):
         return True
     joined = mark.start and text.folds[mark.start - 1] in {"dan", "serta"}
     # "untuk mengantisipasi balap liar dan penyakit masyarakat"
@@ -201,6 +213,19 @@ def _is_purpose(text: Text, mark: Mark) -> bool:
     # "memperkuat patroli siber" is done, "memperkuat silaturahmi" is hoped for
     done = mark.row.values["kind"] in {"patroli", "pengamanan"} and about <= {"memperkuat"}
     return hit or bool(_WHAT_FOR & set(before)) or bool(about and not done)
+
+
+def _is_not_done(text: Text, mark: Mark) -> bool:
+    """Tell whether the word says what will be done, what a parade makes ready for, or what somebody was lost at.
+
+    ``akan berkoordinasi``, ``kesiapan pengamanan Idul Fitri``, ``Bila bergotong royong, pekerjaan terasa ringan``.
+    """
+    first = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    before = text.folds[max(first, mark.start - _LOST) : mark.start]
+    ready = before[-1:] == ["kesiapan"] or before[-2:] == ["langkah", "awal"]
+    ready = ready and mark.row.values["kind"] == "pengamanan"  # not "mengecek kesiapan gardu ronda"
+    planned = mark.row.values["kind"] == "rapat" and "akan" in before[-2:]
+    return planned or ready or "hilang" in before or text.folds[first] in _IF
 
 
 def _is_beside(text: Text, mark: Mark) -> bool:

@@ -26,6 +26,8 @@ _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan", "dihentikan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
+_THEMES = frozenset("tema bertema bertemakan tagline slogan bertajuk tajuk jargon motto moto".split())
+_SLOGAN = 6  # words between "tema" and the word in it
 _HOW_FAR = 90  # code points between "situasi" or "berjalan" and the word that says how it was
 
 
@@ -72,6 +74,8 @@ def _in_name(text: Text, mark: Mark) -> bool:
         return True
     if mark.row.means == "damai" and _SETTLED & set(text.folds[max(0, mark.start - _SOON) : mark.start]):
         return True  # "menyelesaikan masalah secara damai"
+    if text.capital(mark.start) and _THEMES & set(text.folds[max(0, mark.start - _SLOGAN) : mark.start]):
+        return True  # "dengan tema Mudik Aman, Keluarga Nyaman"
     before = text.folds[max(0, mark.start - _SOON) : mark.start]
     if "tempat" in before and "situasi" not in before:
         return True  # "ke tempat yang lebih tinggi dan aman"
