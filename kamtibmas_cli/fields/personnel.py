@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from typing import Any
 
-from kamtibmas_cli.fields.shared_offices import share
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import unit_at
+from kamtibmas_cli.shared_offices import share
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 

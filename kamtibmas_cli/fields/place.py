@@ -42,7 +42,7 @@ _OTHERS = frozenset(
     "pilkada pilbup pilwalkot pileg pilkades "
     "forkopimda forkopimcam forkopimcat forkompinda forkompimda muspika pkk satpol damkar kemenag dinkes pmi mui "
     "perda pergub perbup perwali peraturan "
-    "perangkat karang tokoh pj sekdes staf binaan aparatur".split()
+    "perangkat setda setdakab sekda karang tokoh pj sekdes staf binaan aparatur".split()
 )
 # Behind these, "warga Dusun X" are those who are visited there: "menggelar pertemuan dengan warga Dusun Melati".
 _VISITED = frozenset(
@@ -420,6 +420,9 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
     venue = venue_of(text, ranked, homes)
     if venue and not ("street" in chosen and text.folds[venue.start] in _ROADS):
         chosen["venue"] = venue
+        own = next((chain for chain in ranked if venue in chain.items), None)
+        if own and "street" not in chosen:  # "di Sekretariat RW 04 Jl. Rawa Selatan 5", told apart from the village
+            chosen.update((item.level, item) for item in own.items if item.level in {"street", "km"})
     if not {"street", "venue"} & set(chosen):
         chosen.update(_street(text, ranked))
     return chosen

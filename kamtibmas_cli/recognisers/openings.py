@@ -119,10 +119,17 @@ def opening_of(text: Text) -> Opening | None:
             continue
         if found[0] and (found[1] or best is None):
             return _with_outlet(text, index, found[0], found[1])
+        best = _with_outlet_below(best, line, found[0])
         long = line.end - line.start >= LONG or text.clean[line.start : line.end].rstrip().endswith(("-", "|", "."))
         if best is None and (found[0] or long):
             best = Opening(index, *found)
     return best if best and best.outlet else _with_masthead(text, best)
+
+
+def _with_outlet_below(opening: Opening | None, line: Line, outlet: Span | None) -> Opening | None:
+    """Give an opening without an outlet the one that begins a further paragraph: "KABARKITA.CO.ID – Sebanyak …"."""
+    begins = outlet is not None and outlet[0] == line.start
+    return opening._replace(outlet=outlet) if opening and opening.outlet is None and begins else opening
 
 
 def _with_masthead(text: Text, opening: Opening | None) -> Opening | None:

@@ -25,6 +25,7 @@ _SMALL = frozenset(
 _PRECISELY = frozenset("tepatnya persisnya bertempat".split())
 _AT = frozenset("di menyasar menyisir menyusuri sepanjang".split())
 _NEARBY = frozenset("kawasan depan seputaran dekat simpang pertigaan perempatan".split())
+_OWNED = frozenset("rumah kediaman sawah kebun lahan ladang kandang".split())
 _RESIDENTS = frozenset({"warga", "penduduk"})
 _OWNER = 8  # words between a house and where its owner lives
 
@@ -142,7 +143,7 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
 
 def _is_owners(text: Text, house: Item, home: Item) -> bool:
     """Tell whether a house is the scene and the area its owner's: "Rumah milik Jasim (47), warga Desa Sukajadi"."""
-    near = home.start - house.stop <= _OWNER and text.folds[house.start] in {"rumah", "kediaman"}
+    near = home.start - house.stop <= _OWNER and text.folds[house.start] in _OWNED
     if not near or home.level in {"venue", "street"}:
         return False
     # "rumah Markus, salah satu tokoh masyarakat Kampung Ifale"

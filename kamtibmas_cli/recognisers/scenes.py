@@ -89,6 +89,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     scenes = [item for item in others if not is_police_building(text, item)]
     named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
     named = named or [item for item in scenes if _is_dated(text, item)]
+    named = named or [item for item in scenes if _is_held(text, item)]
     # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
     own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
     yards = [item for item in others if item not in scenes and _is_yard(text, item)]
@@ -180,6 +181,14 @@ def is_police_building(text: Text, item: Item) -> bool:
     labelled = bool(before) and (before[-1] in LABEL or before[-1] in _VISITED or held)
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
+
+
+def _is_held(text: Text, item: Item) -> bool:
+    """Tell whether a spot known by its kind alone is where it is held: "mediasi berlangsung di kantor kelurahan"."""
+    kind = text.mark_at("venues", item.start)
+    known = kind is not None and kind.stop == item.stop > item.start + 1
+    before = text.folds[max(0, item.start - 2) : item.start]
+    return known and before[-1:] == ["di"] and before[0] in HELD
 
 
 def _is_yard(text: Text, item: Item) -> bool:

@@ -34,9 +34,9 @@ _HOUSES = frozenset("rumah kediaman warung kebun".split())
 _LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar menyambangi".split())
 _LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
 _OF_LEVEL = frozenset(
-    "balai kantor aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon kelurahan "
-    "kecamatan kampung nagari wali kepala masjid lapangan dermaga puskesmas polindes poskesdes meunasah surau langgar "
-    "mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
+    "balai kantor pangulu aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon "
+    "kelurahan kecamatan kampung nagari wali kepala masjid lapangan dermaga puskesmas polindes poskesdes meunasah surau "
+    "langgar mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
 )
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
 _HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
@@ -348,6 +348,9 @@ def _is_stop(text: Text, index: int) -> bool:
         named = named and text.capital(index - 1) and closed
     if text.folds[index : index + 3] == ["baru", "baru", "ini"]:
         return True
+    owned = text.capital(index - 1) and not text.caseless(index - 1) and not text.mark_at("venues", index - 1)
+    if text.folds[index] == "warga" and owned:
+        return not text.capital(index)  # "sawah milik Pak Tedi warga Kelurahan Kempas", not "rumah warga"
     if text.folds[index] == "salah" and text.folds[index - 1] == "milik":
         return False  # "ladang milik salah satu warga"
     return text.folds[index] in _STOPS and not (named and text.folds[index] in _ALSO_NAMES)
