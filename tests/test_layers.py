@@ -25,7 +25,7 @@ LAYERS = (
     {"recognisers.media"},
     {"recognisers.head_lines"},
     {"recognisers.headings", "recognisers.mentions", "recognisers.openings", "recognisers.places"},
-    {"recognisers.voices"},
+    {"recognisers.shared_offices", "recognisers.voices"},
     {"recognisers.hopes"},
     {"recognisers.appeals"},
     {"recognisers.reports"},

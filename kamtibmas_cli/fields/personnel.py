@@ -9,7 +9,7 @@ from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import Mention, mentions
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import unit_at
-from kamtibmas_cli.shared_offices import share
+from kamtibmas_cli.recognisers.shared_offices import share
 from kamtibmas_cli.tables import Row
 from kamtibmas_cli.text import Text
 
