@@ -35,8 +35,9 @@ _LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar
 _LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
 _OF_LEVEL = frozenset(
     "balai kantor pangulu aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon "
-    "kelurahan kecamatan kampung nagari wali kepala masjid lapangan dermaga puskesmas polindes poskesdes meunasah "
-    "surau langgar mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel penghulu reje".split()
+    "kelurahan kecamatan kampung nagari wali kepala masjid lapangan dermaga puskesmas polindes poskesdes "
+    "meunasah surau langgar mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel "
+    "penghulu reje".split()
 )
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
 _HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
