@@ -57,6 +57,7 @@ _TAKEN = frozenset(
 )
 _THINGS = frozenset("r2 r4 unit motor kendaraan knalpot miras botol bb bukti sajam petasan".split())
 _SUSPECTS = frozenset("pelaku tersangka pria wanita orang pemuda remaja pelajar seorang warga terduga sopir".split())
+_THEN = 12  # words of "Apel dimulai pukul 23.00 WIB di halaman Mapolsek, selanjutnya …"
 _IF = frozenset({"bila", "apabila", "jika"})
 _LOST = 4  # words of "yang hilang saat melakukan patroli"
 _SUBJECT = 8  # words of "2 unit R2 tanpa TNKB diamankan"
@@ -231,7 +232,8 @@ def _is_not_done(text: Text, mark: Mark) -> bool:
 def _is_beside(text: Text, mark: Mark) -> bool:
     """Tell whether the word says how it was done or began: "diawali dengan apel", "melalui zoom meeting"."""
     kind, before = mark.row.values["kind"], text.folds[max(0, mark.start - 3) : mark.start]
-    opens = kind == "apel" and _OPENS & set(before)
+    following = text.folds[mark.stop : mark.stop + _THEN]
+    opens = kind == "apel" and (_OPENS & set(before) or (following[:1] == ["dimulai"] and "selanjutnya" in following))
     means = kind == "rapat" and _THROUGH & set(before[-2:])  # "melalui zoom meeting"
     # "personel yang bertugas di Pos Pengamanan Jembatan menggelar kerja bakti"
     stationed = text.folds[mark.start] in _POSTS and before[-2:] == ["bertugas", "di"]

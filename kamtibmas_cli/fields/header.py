@@ -190,7 +190,8 @@ def _is_unit_signed(text: Text, line: Line) -> bool:
 def _signature(text: Text, body: list[Line]) -> Span | None:
     """The last line, or two, that are just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
     copies = next((place for place, line in enumerate(body) if text.low.startswith("tembusan", line.start)), len(body))
-    body = body[:copies]  # below the signature stands who gets copies
+    body, last = body[:copies], body[-1:]  # below the signature stands who gets copies; seldom above it
+    below = [*body[-1:], *(line for line in last if text.raw[line.outer : line.outer + 1] == "*")]
     if not body or len(text.lines) < 8 or body[-1].mark:
         return None
     line = body[-1]
@@ -202,7 +203,7 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
         signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + _SIGN
         if first is not None and signed and abs(line.end - mention.end) <= 3:
             return mention.start, line.end
-    return _signing_office(text, body[-_FOOT:])
+    return _signing_office(text, body[-_FOOT:]) or _signing_office(text, below)
 
 
 def _signing_office(text: Text, foot: list[Line]) -> Span | None:
@@ -211,7 +212,7 @@ def _signing_office(text: Text, foot: list[Line]) -> Span | None:
     lines = foot[closed + 1 :] if closed is not None else []
     for office in offices(text):
         span = text.span(office.start, office.stop)
-        if office.unit and any(line.start == span[0] and line.end == span[1] for line in lines):
+        if office.unit and any(line.start == span[0] and line.end == span[1] and not line.mark for line in lines):
             return span
     return None
 

@@ -108,6 +108,7 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
     with_clock = sentence in clocked_sentences(text)
     past = _past_before(text, item) or _is_before_peace(text, sentence) or _is_before(text, item)
     past = past or _says_then(text, item) or _is_since(text, item) or _is_of_days_ago(text, item)
+    past = past or _is_until(text, item)
     return (
         int(bool(aside)), int(stamp), int(not labelled), int(_is_of_speech(text, item)), int(bool(past)),
         int(not _is_in_lead(text, item)), int(not with_clock), int(not item.weekday), item.start,
@@ -157,7 +158,17 @@ def _past_before(text: Text, item: Date) -> Mark | None:
 def _is_of_days_ago(text: Text, item: Date) -> bool:
     """Tell whether a date is of days ago by what follows it: "Rabu (21/8) kemarin", "Sabtu (3/5) lalu"."""
     behind = text.word_at(item.end)
-    return text.folds[behind : behind + 1] in (["kemarin"], ["lalu"], ["silam"]) and text.gap(behind - 1) in {" ", ") "}
+    ago = (["lalu"], ["silam"]) if _is_in_lead(text, item) else (["kemarin"], ["lalu"], ["silam"])
+    return text.folds[behind : behind + 1] in ago and text.gap(behind - 1) in {" ", ") "}
+
+
+def _is_until(text: Text, item: Date) -> bool:
+    """Tell whether a date says until when, and nothing says since when: "ditambah sampai tanggal 2 Januari 2025"."""
+    first = text.word_at(item.start)
+    first -= text.folds[first - 1 : first] == ["tanggal"]
+    begin = text.sentence_at(item.start)[0]
+    alone = not any(begin <= other.start < item.start for other in dates(text))
+    return text.folds[max(0, first - 1) : first] in (["sampai"], ["hingga"]) and alone and not item.weekday
 
 
 def _is_since(text: Text, item: Date) -> bool:

@@ -19,7 +19,7 @@ from kamtibmas_cli.text import Text, once
 
 _LINK = re.compile(r"[\s,.()\u00ad:/\"-]*")
 _SMALL = frozenset(
-    "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang terletak letaknya berada "
+    "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang beralamat terletak letaknya berada "
     "berlokasi daerah bertempat persisnya alamat".split()
 )
 _PRECISELY = frozenset("tepatnya persisnya bertempat".split())

@@ -50,13 +50,13 @@ def _closes_with_stranger(voices: Voices, sentence: Span) -> bool:
     """Tell whether a civilian says a sentence without marks: "Kami berharap hal ini terus, ujar Bapak Pandi."."""
     text = voices.text
     first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
-    for index in range(max(first + 1, last - _TAIL), last):
-        mark = text.mark_at("cues", index)
-        if mark is None or cue(mark) != "say" or not text.gap(index - 1).startswith(","):
-            continue
-        polite = text.folds[index + 1 : index + 2] and text.folds[index + 1] in POLITE
-        return bool(polite) and not voices.officers(text.starts[index], sentence[1])
-    return False
+    begin = max(first + 1, last - _TAIL)
+    if POLITE.isdisjoint(text.folds[begin:last]):
+        return False
+    tail = (mark for mark in text.marks_of("cues", begin, last) if cue(mark) == "say")
+    said = next((mark for mark in tail if text.gap(mark.start - 1).startswith(",")), None)
+    polite = said is not None and said.stop < last and text.folds[said.stop] in POLITE
+    return said is not None and polite and not voices.officers(text.starts[said.start], sentence[1])
 
 
 def _said_before(voices: Voices, sentence: Span) -> Speech | None:

@@ -306,6 +306,8 @@ def _part_end(text: Text, index: int) -> int:
     inner = text.mark_at("venues", index)
     if inner and inner.stop > index + 1 and text.folds[index] == "asrama":
         return inner.stop  # "kompleks asrama polisi Wanea"
+    if text.folds[index] == "dan" and text.folds[index + 2 : index + 3] == ["milik"] and not text.capital(index + 1):
+        return index + 2  # "lahan cabai dan terong milik Kelompok Tani Melati"
     level = text.mark_at("levels", index)
     if level and level.row.values["level"] in {"rt", "rw"} and text.folds[index - 1] in _POSTS:
         number = numbered(text, level)
