@@ -123,6 +123,8 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     if any(not _LINK.fullmatch(text.gap(index)) for index in range(before.stop - 1, item.start)):
         return False
     whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
+    if whole == " - " and before.level == item.level == "venue":
+        return False  # "MUARA BELITI - Lahan kas desa" behind a dateline
     if "\n" in whole or (". " in whole and len(between) == 0 and not _abbreviated(text, before)):
         return False
     if before.level in {"regency", "province"} and "di" in text.folds[before.stop : item.start]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from kamtibmas_cli.recognisers.levels import Item
 from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.places import Chain
 from kamtibmas_cli.recognisers.speech import spoken
@@ -15,6 +16,8 @@ from kamtibmas_cli.text import Text
 LEVELS = ("hamlet", "village", "district", "regency", "province")
 _TITLES = 15  # lines in which titles stand
 _HOUR = 40  # code points of " sekitar pukul 23.30 WITA di " between a date and its spot
+_DESCRIBED = 3  # words of "Lahan kas desa"
+_ROADS = frozenset({"jalur", "ruas"})
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 _ANOTHER = frozenset(
@@ -85,6 +88,9 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     spots = [
         item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas
     ]
+    opening = next((item for item in spots if _opens_story(text, item)), None)
+    if opening:
+        return opening
     others = [item for item in spots if is_event_venue(text, item)]
     scenes = [item for item in others if not is_police_building(text, item)]
     named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
@@ -181,6 +187,17 @@ def is_police_building(text: Text, item: Item) -> bool:
     labelled = bool(before) and (before[-1] in LABEL or before[-1] in _VISITED or held)
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
+
+
+def _opens_story(text: Text, item: Item) -> bool:
+    """Tell whether a story begins with a described spot: "BANTUR – Kebun jagung milik Sukerta ramai didatangi"."""
+    words = text.folds[item.start : item.stop]
+    if len(words) < _DESCRIBED or words[0] in _ROADS or "seluas" in words:
+        return False
+    opening = opening_of(text)
+    ends = [span[1] for span in (opening.outlet, opening.dateline) if span] if opening else []
+    start = text.starts[item.start]
+    return bool(ends) and max(ends) < start and not any(sign.isalnum() for sign in text.clean[max(ends) : start])
 
 
 def _is_held(text: Text, item: Item) -> bool:

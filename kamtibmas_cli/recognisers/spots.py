@@ -397,6 +397,8 @@ def _spot_gap(text: Text, index: int, gap: str) -> bool:
         and '"' in text.clean[text.starts[index + 1] : text.starts[index + 1] + _SIGN]
     ):
         return True  # "Kedai Kopi "Batas Negeri" Desa Aji Kuning"
+    if gap == " - " and text.mark_at("venues", index + 1):
+        return False  # "MUARA BELITI - Lahan kas desa" behind a dateline
     if gap.strip(" \u00ad") in {"", "-", "'", "/"} and "\n" not in gap:
         return True
     if gap in {",", "."} and text.folds[index].isdigit() and text.folds[index + 1].isdigit():
