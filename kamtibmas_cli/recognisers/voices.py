@@ -18,7 +18,7 @@ RECEIVERS = frozenset(
     "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
 # What a chief has written or begun: "petugas menempel Maklumat Kapolda Riau dan menyampaikan …".
-_WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
+_WORKS = frozenset("amanat sambutan maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
     "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain perwakilan dari".split()
