@@ -131,6 +131,9 @@ def city_of_street(text: Text, start: int, stop: int) -> Mark | None:
     for index in range(start + 1, stop):
         regency = regency_at(text, index)
         if regency and regency.stop == stop:
+            another = text.gap(stop - 1) == ", " and stop < len(text.folds) and text.mark_at("regencies", stop)
+            if another and text.mark_at("regencies", stop) != regency:
+                return None  # "Jalan Dukuh Kupang, Surabaya"
             dashed = text.gap(index - 1) != " " or text.gap(stop - 1).strip(" ").startswith("-")
             return None if dashed or text.folds[index - 1] in _OF_ROADS else regency
     return None
