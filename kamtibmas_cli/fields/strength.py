@@ -67,7 +67,7 @@ _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"
     r"(?:\s(?:yang|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
     r"(?::[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
-    r"|\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*(?::|$))"
+    r"|(?:\s\w+){0,4}?[\s\u00ad]*\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*(?::|$))"
 )
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"

@@ -429,7 +429,9 @@ def _names_makers(text: Text, line: Line) -> bool:
 @once
 def dated_sentences(text: Text) -> frozenset[Span]:
     """Give the sentences that hold a date."""
-    return frozenset(text.sentence_at(day.start) for day in dates(text))
+    # not that of a chat's stamp: "[09/08/2025 11.42] Humas Polsek: *Bhabinkamtibmas Cek Kebun*"
+    days = (day for day in dates(text) if text.clean[day.start - 1 : day.start] != "[")
+    return frozenset(text.sentence_at(day.start) for day in days)
 
 
 @once

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from kamtibmas_cli.recognisers.levels import Item
-from kamtibmas_cli.recognisers.moments import dates
+from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import unit_at
 from kamtibmas_cli.recognisers.places import Chain
@@ -56,7 +56,7 @@ _VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split(
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap melahap meludeskan habis "
-    "mengecek meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
+    "mengecek pengecekan meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
     "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "adalah sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
@@ -73,7 +73,8 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     ]
     scenes = [item for item in at_home if not is_police_building(text, item)]
     if at_home:
-        spot = (scenes or at_home)[0]
+        dated = (item for item in scenes if text.sentence_at(text.starts[item.start]) in dated_sentences(text))
+        spot = next(dated, (scenes or at_home)[0])
         if _is_named(text, spot):
             return spot
         return _named_beside(text, at_home, spot) or _named_before(text, ranked, spot) or spot

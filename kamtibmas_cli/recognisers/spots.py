@@ -71,7 +71,7 @@ _HEADS = {"lurah": "village", "kades": "village", "keuchik": "village", "pangulu
 _PREPOSITIONS = frozenset(
     "di ke pada rutenya wilayah kawasan seputaran bertempat berlokasi tempat lokasi menyasar menuju sekitar sasaran "
     "depan tepatnya dalam atas bawah membakar menghanguskan melalap melahap meludeskan habis "
-    "mengecek meninjau menjaga mengunjungi mendatangi "
+    "mengecek pengecekan meninjau menjaga mengunjungi mendatangi "
     "menyambangi yakni yaitu adalah "
     "disambangi ruas jalur arus sepanjang "
     "pintu dekat belakang samping sebuah satu sasarannya".split()

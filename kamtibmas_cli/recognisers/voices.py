@@ -18,7 +18,7 @@ RECEIVERS = frozenset(
     "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
 # What a chief has written or begun: "petugas menempel Maklumat Kapolda Riau dan menyampaikan …".
-_WORKS = frozenset("amanat sambutan maklumat perintah program kebijakan edaran gagasan".split())
+_WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
     "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain perwakilan dari".split()
@@ -232,7 +232,8 @@ class Voices:
             joined = place >= 0 and self.text.word_at(self.agents[place].end) == index - 1
             return agent.kind != "person" or (joined and self.receives(self.agents[place]))
         gap = self.text.gap(index - 1)
-        apart = before in RECEIVERS or before in _WORKS
+        read = before in {"amanat", "sambutan"} and self.text.folds[index - 2 : index - 1] == ["membacakan"]
+        apart = before in RECEIVERS or before in _WORKS or read
         return apart and gap.strip(" \u00ad") == ""
 
     def accompanies(self, name: Agent) -> bool:
