@@ -8,6 +8,7 @@ from typing import Any
 from kamtibmas_cli.checks.codes import Hit
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.regions.names import distance
 from kamtibmas_cli.tables import lexicon, words
 from kamtibmas_cli.text import Text
@@ -17,6 +18,7 @@ _USUAL = {"Kapolda": (19, 21), "Kapolres": (16, 18), "Kapolresta": (17, 18), "Ka
 # Right words that are nearly others: the wives' association, the civil guard, the intelligence officer of a Kodim, a
 # squad's older name, "Blue Light Patrol", a stove.
 _ALIKE = frozenset({"bhayangkari", "linmas", "pasiintel", "turjagwali", "patrol", "kompor", "ditpolairud"})
+_DISTRICT = 3  # depth in the official list
 _NUMBERS = (
     "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua~belas tiga~belas empat~belas "
     "lima~belas enam~belas tujuh~belas delapan~belas sembilan~belas dua~puluh"
@@ -40,7 +42,8 @@ def misspelt(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     for index, word in enumerate(text.folds):
         if len(word) < 6 or index in named or word in _right_words() or word in _ALIKE or not text.capital(index):
             continue
-        if word in common_words() or text.mark_before("levels", index) or text.mark_before("units", index):
+        placed = text.mark_before("levels", index) or text.mark_before("units", index) or areas().named(word, _DISTRICT)
+        if placed or word in common_words():
             continue
         right = _right(word)
         start, end = text.span(index, index + 1)

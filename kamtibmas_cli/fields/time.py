@@ -117,7 +117,13 @@ def _rank_of_date(text: Text, item: Date, context: Context) -> tuple[int, ...]:
 
 @once
 def _lead(text: Text) -> Span:
-    """Give the story's first sentence, which as a rule says when."""
+    """Give the story's first sentence, which as a rule says when; a picture's caption may stand above it."""
+    opening = opening_of(text)
+    if opening and (opening.dateline or opening.outlet):
+        begin = max(span[1] for span in (opening.outlet, opening.dateline) if span)
+        told = text.sentence_at(begin)
+        if told[1] - begin > _LEAD:
+            return told
     return next((sentence for sentence in text.sentences if sentence[1] - sentence[0] > _LEAD), (0, 0))
 
 
