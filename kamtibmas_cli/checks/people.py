@@ -55,6 +55,8 @@ def misspelt(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
 
 @lru_cache(maxsize=8192)
 def _right(word: str) -> str | None:
+    if word.startswith("dit"):
+        return None  # "Ditsamapta" is the directorate of a Dirsamapta
     near = [right for right in _right_words() if abs(len(right) - len(word)) < 2 and distance(word, right, 1) <= 1]
     return near[0] if len(near) == 1 else None
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.headings import inside_items, sections
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Span, Text
 
 _COUNT_WORDS = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas"
@@ -84,6 +85,9 @@ _OF_UNIT = re.compile(
 _OF_LINE = re.compile(
     r"[^:=\n]{3,50}?(?:[:=]\s*|\s)(?P<number>\d{1,3})\s*(?:\([a-z ]+\)\s*)?(?:orang|org|pers|personil|personel)\b.*"
 )
+_OF_PIECE = re.compile(r"(?<![\d/.,-])(?P<number>\d{1,3}) (?:orang|personel|personil)\b")
+_COMMA = re.compile(r", |\bserta |\bdan ")
+_TWO = 2
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
 _IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
 _PART_WORDS = _IN_WORDS | {"polri", "tni", "polsek", "koramil"}
@@ -119,6 +123,9 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     if total and (not found or (found[0].start < total.end and total.start < found[0].end)):
         return total.value, list(total.span), [total]
     counted = found or sent
+    told = None if counted else _sum_in_sentence(text)
+    if told:
+        return told.value, list(told.span), [told]
     if counted:
         whole = _together(text, counted)
         return whole.value, list(whole.span), counted
@@ -251,6 +258,31 @@ def _sum_of_list(text: Text) -> Found | None:
             number = sum(int(match["number"]) for _, match in counted)
             return Found(counted[0][0][0], counted[-1][1].end(), "count", "sum of parts", number)
     return None
+
+
+def _sum_in_sentence(text: Text) -> Found | None:
+    """``Basarnas 8 orang, Ditpolairud Polda Sultra 6 orang, TNI AL 2 orang``: the units of Polri and TNI."""
+    for begin, end in text.sentences:
+        pieces = [(start, _OF_PIECE.search(text.low, start, stop)) for start, stop in _pieces(text, begin, end)]
+        forces = [(start, found) for start, found in pieces if found and _has_force(text, start, found.start())]
+        if len(forces) > 1 and not text.junk(begin) and not text.quoted(begin):
+            number = sum(int(found["number"]) for _, found in forces)
+            return Found(forces[0][0], forces[-1][1].end(), "count", "sum of parts", number)
+    return None
+
+
+def _pieces(text: Text, begin: int, end: int) -> list[Span]:
+    """Give what stands between the commas of a sentence that counts people at least twice."""
+    if len(_OF_PIECE.findall(text.low, begin, end)) < _TWO:
+        return []
+    cuts = [begin, *(found.end() for found in _COMMA.finditer(text.clean, begin, end)), end]
+    return list(pairwise(cuts))
+
+
+def _has_force(text: Text, start: int, end: int) -> bool:
+    first, last = text.word_at(start), text.word_at(end)
+    own = text.marks_of("units", first, last) or {"tni", "polri"} & set(text.folds[first:last])
+    return bool(own) and not text.marks_of("civil", first, last)
 
 
 def _sum_of_parts(text: Text) -> Found | None:

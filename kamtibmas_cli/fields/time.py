@@ -31,6 +31,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
+_DONE = frozenset("dilakukan dilaksanakan digelar diadakan berlangsung dimulai".split())
 _NOW = frozenset({"sekarang", "kini", "saat"})
 _UNTIL = frozenset({"hingga", "sampai", "menutup", "ditutup"})
 _AHEAD = frozenset("akan harus wajib maksimal nanti besok setiap tiap jangan boleh biasanya kalau jika".split())
@@ -180,9 +181,11 @@ def _is_until(text: Text, item: Date) -> bool:
 def _is_since(text: Text, item: Date) -> bool:
     """Tell whether a date says since when: "tidak pulang sejak Rabu (7/5)", "sejak 1 Januari 2025 hingga sekarang"."""
     first, behind = text.word_at(item.start), text.word_at(item.end)
-    ranged = text.folds[behind : behind + 1] in (["hingga"], ["sampai"]) and text.folds[behind + 1 : behind + 2]
-    # "sejak 22 Juli hingga 4 Agustus" tells the first day
-    return text.folds[first - 1 : first] == ["sejak"] and not (ranged and ranged[0] not in _NOW)
+    until = text.folds[behind + 1 : behind + 2] if text.folds[behind : behind + 1] in (["hingga"], ["sampai"]) else []
+    ranged = bool(until) and until[0] not in _NOW
+    # "sejak 22 Juli hingga 4 Agustus" tells the first day, "evakuasi dilakukan sejak Minggu (20/7)" the day
+    done = bool(_DONE & set(text.folds[max(0, first - 2) : first]))
+    return text.folds[first - 1 : first] == ["sejak"] and not (ranged or done)
 
 
 def _is_day_of_lead(text: Text, item: Date) -> bool:

@@ -193,7 +193,7 @@ def is_police_building(text: Text, item: Item) -> bool:
 def _opens_story(text: Text, item: Item) -> bool:
     """Tell whether a story begins with a described spot: "BANTUR – Kebun jagung milik Sukerta ramai didatangi"."""
     words = text.folds[item.start : item.stop]
-    if len(words) < _DESCRIBED or words[0] in _ROADS or "seluas" in words:
+    if len(words) < _DESCRIBED or words[0] in _ROADS or ("seluas" in words and "milik" not in words):
         return False
     opening = opening_of(text)
     ends = [span[1] for span in (opening.outlet, opening.dateline) if span] if opening else []

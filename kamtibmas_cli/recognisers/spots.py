@@ -347,7 +347,8 @@ def _is_stop(text: Text, index: int) -> bool:
     """Tell whether a small word ends a spot's name: "di balai desa dalam rangka", not "Balai Desa Kebun Dalam"."""
     named = text.capital(index) and not text.caseless(index) and text.gap(index - 1) == " "
     if text.folds[index] == "bersama":  # "Kelompok Tani Karya Bersama", but "di Balai Desa Bersama Danramil"
-        closed = index + 1 < len(text.folds) and (text.gap(index) != " " or bool(text.mark_at("levels", index + 1)))
+        area = index + 1 + (text.folds[index + 1 : index + 2] == ["di"])
+        closed = area < len(text.folds) and (text.gap(index) != " " or bool(text.mark_at("levels", area)))
         named = named and text.capital(index - 1) and closed
     if text.folds[index : index + 3] == ["baru", "baru", "ini"]:
         return True

@@ -233,7 +233,8 @@ class Voices:
             return agent.kind != "person" or (joined and self.receives(self.agents[place]))
         gap = self.text.gap(index - 1)
         read = before in {"amanat", "sambutan"} and self.text.folds[index - 2 : index - 1] == ["membacakan"]
-        apart = before in RECEIVERS or before in _WORKS or read
+        among = before == "dalam" and self.text.folds[index] == "tim"  # "Suhaili yang ikut dalam tim satu meminta …"
+        apart = before in RECEIVERS or before in _WORKS or read or among
         return apart and gap.strip(" \u00ad") == ""
 
     def accompanies(self, name: Agent) -> bool:
