@@ -64,9 +64,9 @@ def unclosed(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     for place, quote in enumerate(text.quotes):
         following = text.quotes[place + 1] if place + 1 < len(text.quotes) else None
         goes_on = following is not None and text.clean[quote.end : following.start].strip() == ""
-        if quote.opened and not quote.closed and not goes_on and not text.junk(quote.start):
-            if text.raw[quote.start] not in "«»":  # "Beranda » Hukum" is a page's path
-                yield Hit("K505", (quote.start, quote.start + 1), {})
+        path = text.raw[quote.start] in "«»"  # "Beranda » Hukum"
+        if quote.opened and not quote.closed and not goes_on and not path and not text.junk(quote.start):
+            yield Hit("K505", (quote.start, quote.start + 1), {})
 
 
 def capitals(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
