@@ -28,7 +28,7 @@ LAYERS = (
     {"recognisers.shared_offices", "recognisers.voices"},
     {"recognisers.hopes"},
     {"recognisers.appeals"},
-    {"recognisers.reports"},
+    {"recognisers.reports", "recognisers.days", "recognisers.hours", "recognisers.years"},
     {"recognisers.quotations"},
     {"recognisers.speech"},
     {"recognisers.scenes"},

@@ -465,3 +465,9 @@ def stamp_lines(text: Text) -> frozenset[int]:
         if _names_makers(text, line):
             stamps.add(line.start)
     return frozenset(stamps)
+
+
+def is_stamped(text: Text, offset: int) -> bool:
+    """Tell whether an offset lies in a line that says when the page was published."""
+    line = text.line_at(offset)
+    return line is not None and line.start in stamp_lines(text)

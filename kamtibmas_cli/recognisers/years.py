@@ -1,0 +1,62 @@
+"""The year of a date that is told without one."""
+
+import re
+from datetime import date
+
+from kamtibmas_cli.recognisers.moments import (
+    Date,
+    kind_of_mark,
+    year_after,
+)
+from kamtibmas_cli.text import Text, once
+
+_WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
+_YEAR = re.compile(r"20\d\d")
+
+
+def resolve_year(text: Text, item: Date, found: list[Date], base: date | None) -> tuple[int | None, bool]:
+    """Give the year of a date that has none: of the text, else by the base date (inferred)."""
+    if item.year:
+        return item.year, False
+    years = list(dict.fromkeys(other.year for other in found if other.year and not text.junk(other.start)))
+    if item.weekday:
+        day = int(item.weekday.row.values["value"])
+        years.sort(key=lambda year: not _is_weekday(year, item, day))
+        # "Sepanjang tahun 2025 …": the only year of the text, and the weekday proves it.
+        told = [] if years else _told_years(text)
+        years = years or [year for year in told if len(told) == 1 and _is_weekday(year, item, day)]
+    if years:
+        return years[0], False
+    if base:
+        year = base.year if (item.month, item.day) <= (base.month, base.day) else base.year - 1
+        return year, True
+    return None, False
+
+
+@once
+def _told_years(text: Text) -> list[int]:
+    """Give the years that stand behind "tahun" alone: "sepanjang tahun 2025"."""
+    marks = (
+        mark
+        for mark in text.marks("calendar")
+        if kind_of_mark(mark) == "year_word" and not text.junk(text.starts[mark.start])
+    )
+    told = [year_after(text, mark.start)[0] for mark in marks]
+    years = [year for year in told if year] or _years_of_operations(text)
+    return list(dict.fromkeys(years))
+
+
+def _years_of_operations(text: Text) -> list[int]:
+    """Give the years in the names of operations and elections: "Operasi Lilin Jaya 2023"."""
+    starts = [
+        index for index, word in enumerate(text.folds) if word in _WITH_YEAR and not text.junk(text.starts[index])
+    ]
+    words = (text.folds[index + 1 : index + 6] for index in starts)
+    return [int(word) for row in words for word in row if _YEAR.fullmatch(word)]
+
+
+def _is_weekday(year: int, item: Date, day: int) -> bool:
+    try:
+        return date(year, item.month, item.day).isoweekday() == day
+    except ValueError:
+        return False
