@@ -145,6 +145,9 @@ def _names_area(text: Text, index: int) -> bool:
 
 def _is_last_day(text: Text, item: Date, weekday: int) -> bool:
     """Tell whether a weekday is that of the last of two days: "Sabtu malam hingga Minggu dini hari, 25–26 Oktober"."""
+    eve = item.weekday is not None and text.folds[item.weekday.start - 1 : item.weekday.start] == ["malam"]
+    if eve and weekday == date(item.year or 1, item.month, item.day).isoweekday() % 7 + 1:
+        return True  # "Sabtu malam Minggu, 14 September 2024": the night before Sunday
     found = _TWO_DAYS.search(text.clean, *item.core)
     later = int(found["last"]) - item.day if found else 0
     first = date(item.year or 1, item.month, item.day)

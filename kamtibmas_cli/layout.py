@@ -15,7 +15,7 @@ _MARKER = re.compile(
       (?P<key>\d{1,2}\u00ad?\u20e3)                     # 1️⃣
     | \(?(?P<num>\d{1,2})(?:[.)](?!\d)|\.\))(?=\s|[^\W\d_])          # 1.  1)  (1)
     | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
-    | (?P<let>[A-Za-z][.)])(?=\s)                        # a.  B)
+    | (?P<let>[A-Za-z][.)](?=\s)|(?-i:[a-z])[.)](?=(?-i:[A-Z])[a-z]{2}))   # a.  B)  a.Jangan
     | (?P<ord>(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s?,)
     | (?P<dot>[-•▪◦●○■□▶►➡➤➢❖✓✔✅☑👉🔹🔸🔴🔵🟢⚫⚪📌>·–]|[^\w\s"'()\[\]<#@&+/%.,;:!?=|…~\u00ad-](?=\W))
     )[\u00ad\ufe0f\s]*""",

@@ -16,8 +16,8 @@ from kamtibmas_cli.text import Text
 # Lowest and highest order of rank (ranks.csv) that holders of an office have, acting ones included.
 _USUAL = {"Kapolda": (19, 21), "Kapolres": (16, 18), "Kapolresta": (17, 18), "Kapolsek": (11, 17)}
 # Right words that are nearly others: the wives' association, the civil guard, the intelligence officer of a Kodim, a
-# squad's older name, "Blue Light Patrol", a stove.
-_ALIKE = frozenset({"bhayangkari", "linmas", "pasiintel", "turjagwali", "patrol", "kompor", "ditpolairud"})
+# squad's older name, "Blue Light Patrol", a stove, who reports.
+_ALIKE = frozenset({"bhayangkari", "linmas", "pasiintel", "turjagwali", "patrol", "kompor", "pelapor"})
 _DISTRICT = 3  # depth in the official list
 _NUMBERS = (
     "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua~belas tiga~belas empat~belas "

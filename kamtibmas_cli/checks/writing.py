@@ -8,6 +8,8 @@ from kamtibmas_cli.checks.codes import Hit
 from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.text import Text
 
+_PHONE = 6  # code points of "0812 " before what hides the rest
+_MASKED = re.compile(r"\d{3,4}[ -]?$")
 _TEMPLATE = re.compile(
     r"(?<![\w-])[XN]{3,}(?![\w-])|[\[{<(]\s*(?:nama|pangkat|jabatan|tanggal|tempat|lokasi|isi|jam|hari|desa|kecamatan)\s*[\]}>)]"
     r"|(?<=[:\w])\s?(?:…{2,}|\.{5,}|_{4,})",
@@ -41,7 +43,8 @@ def announced(text: Text, record: dict[str, Any]) -> Iterator[Hit]:
 def template(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     """``XXX``, ``[nama]``, ``Hari : ..........``."""
     for found in _TEMPLATE.finditer(text.raw):
-        if not text.junk(found.start()):
+        masked = _MASKED.search(text.raw, max(0, found.start() - _PHONE), found.start())  # "0812 xxxx 7710"
+        if not text.junk(found.start()) and not masked:
             yield Hit("K501", found.span(), {"words": found.group().strip()})
 
 

@@ -226,7 +226,8 @@ def _is_not_done(text: Text, mark: Mark) -> bool:
     ready = before[-1:] == ["kesiapan"] or before[-2:] == ["langkah", "awal"]
     ready = ready and mark.row.values["kind"] == "pengamanan"  # not "mengecek kesiapan gardu ronda"
     planned = mark.row.values["kind"] == "rapat" and "akan" in before[-2:]
-    return planned or ready or "hilang" in before or text.folds[first] in _IF
+    none = mark.row.values["kind"] == "laka_lantas" and text.folds[mark.stop : mark.stop + 1] == ["nihil"]
+    return none or planned or ready or "hilang" in before or text.folds[first] in _IF
 
 
 def _is_beside(text: Text, mark: Mark) -> bool:

@@ -149,7 +149,8 @@ def _is_of_civilians(text: Text, match: re.Match[str]) -> bool:
     own = [mark for mark in text.marks_of("civil", max(0, index - _NEAR), index) if mark.stop in {index, index - 1}]
     if any(mark.stop == index or text.gap(mark.stop - 1).strip() == "(" for mark in own):
         return True  # "Damkar 12 personel", "Masyarakat Peduli Api (MPA) 30 personil"
-    if not index or text.folds[index - 1] not in {"beserta", "bersama", "dan", "serta"}:
+    plus = index > 0 and text.gap(index - 1).strip() == "+"  # "Ketua Poktan H. Masykur + 15 anggota"
+    if not index or not (plus or text.folds[index - 1] in {"beserta", "bersama", "dan", "serta"}):
         return False
     officers = text.begins("ranks", "positions", "units")
     strangers = text.begins("civil", "titles")
@@ -312,4 +313,13 @@ def _unstated(text: Text, offset: int) -> bool:
 def _aside(text: Text, offset: int) -> bool:
     if text.junk(offset) or text.quoted(offset):
         return True
-    return inside_items(text, "message", "outcome", "other", "situation").hold(offset)
+    return inside_items(text, "message", "outcome", "other", "situation").hold(offset) or _is_among_names(text, offset)
+
+
+def _is_among_names(text: Text, offset: int) -> bool:
+    """Tell whether a list of named officers counts some more: "1. IPDA Marthen …", "3. 2 pers Satgas Ops Lilin"."""
+    for section, kind in sections(text):
+        inside = any(start == offset for start, _ in section.items) if kind == "people" else False
+        if inside and sum(bool(text.marks_in("ranks", *item)) for item in section.items) > 1:
+            return True
+    return False

@@ -46,6 +46,8 @@ def _is_of_letter(text: Text, item: Date) -> bool:
 
 def _is_to_come(text: Text, item: Date) -> bool:
     """Tell whether a date is still ahead: "untuk kegiatan 17 Agustus 2024 nanti"."""
+    if text.folds[text.word_at(item.start)] in {"besok", "lusa"}:
+        return True  # "besok Sabtu tgl 6 April"
     behind, before = text.word_at(item.core[1]), text.word_at(item.core[0])
     # "Senin depan tanggal 19 Februari 2018"
     ahead = text.folds[max(0, before - 2) : before] == ["depan", "tanggal"]

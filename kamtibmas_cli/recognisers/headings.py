@@ -9,8 +9,10 @@ from kamtibmas_cli.text import Span, Text, once
 _STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
 _REACHED = frozenset(
     "tercipta terciptanya terwujud terwujudnya terjalin terjalinnya terbangun terbangunnya terjaga terjaganya "
+    "jemaat umat jamaah petani pelajar siswa hubungan tercegahnya tercapainya terlaksananya "
     "terbina terbinanya timbul timbulnya meningkatnya tumbuhnya adanya warga masyarakat".split()
 )
+_LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
 _RECEIVERS = frozenset("kepada kpd bagi untuk terhadap ke oleh".split())
 
 
@@ -20,6 +22,8 @@ def kind_of(text: Text, section: Section) -> str:
     The last word that names a kind decides ("Sambang dengan pesan Kamtibmas … dilaksanakan oleh 2 personil yaitu :"
     is a list of people); those to whom something is said do not ("himbauan kepada anggota").
     """
+    if _is_report(text, section):
+        return ""
     own = _head_kind(text, section.head)
     if own in {"", "people"} and section.parent:
         above = _head_kind(text, section.parent)
@@ -29,6 +33,13 @@ def kind_of(text: Text, section: Section) -> str:
     if own in {"outcome", "result"} and _statistics(text, section):
         return "other"
     return "outcome" if own == "result" and _achieved(text, section) else own
+
+
+def _is_report(text: Text, section: Section) -> bool:
+    """Tell whether the items are a report's labels: "Giat : Sosialisasi …", and below it "Tgl : …", "Lokasi : …"."""
+    words = (text.word_at(start) for start, _ in section.items)
+    firsts = {word for index in words for word in text.folds[index : index + 1]}
+    return not section.mark and len(_LABELS & firsts) > 1
 
 
 def _head_kind(text: Text, head: Span) -> str:

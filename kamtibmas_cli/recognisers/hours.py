@@ -19,6 +19,9 @@ from kamtibmas_cli.text import Mark, Text
 _WEEKLY = 4  # words of "setiap Sabtu malam"
 _MUST = frozenset("hendaknya wajib harus dilarang sebaiknya maksimal".split())
 _REACH = 8  # words between "hendaknya" and a clock
+_WHOLE_END = re.compile(
+    r"\b(?:giat|kegiatan|acara|patroli|ibadah|razia) (?:telah |sudah |sdh )?(?:selesai|berakhir|usai)\b"
+)
 _CLOSED = frozenset({"ditutup", "diakhiri", "berakhir"})  # what a closing may do some words before its hour
 _CLAUSE = 9  # words of "Hingga peluit panjang dibunyikan pukul"
 _LEFT = re.compile(
@@ -95,6 +98,9 @@ def _ended_after(text: Text, clock: Clock) -> bool:
     """``18.10 WIT kampanye berakhir``: but in "dibuka pukul 15.00 WIB dan bubar sekitar pukul 16.10" it is the next."""
     if cue_before(text, clock.start, 2, "begin"):
         return False  # "Upacara yang dimulai pukul 08.00 Wita itu ditutup dengan doa"
+    begin, end = text.sentence_at(clock.start)
+    if text.word_at(clock.start) == text.word_at(begin) and _WHOLE_END.search(text.low, clock.end, end):
+        return True  # "Pk. 19.10 wita rombongan sdh kembali ke pura, giat selesai situasi aman"
     index = text.word_at(clock.end)
     line = text.line_at(clock.start)
     last = text.word_at(text.sentence_at(clock.start)[1])

@@ -186,6 +186,9 @@ def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
     """Tell whether a rank's word is none here: "Kapten KM Sinar Laut", "Pembina Upacara", "Bintara Pembina …"."""
     if any(office.stop > start for office in text.marks_of("positions", start - 3, start)):
         return True  # "Bhayangkara Pembina Keamanan dan Ketertiban Masyarakat"
+    level = text.mark_before("levels", start - 1) if start > 1 else None
+    if level and text.gap(start - 1) == " " and stop < len(text.folds) and text.mark_at("levels", stop):
+        return True  # "Dsn. Parit Mayor Desa Kapur"
     ship = text.folds[start] == "kapten" and text.folds[stop : stop + 1] in _SHIPS
     doing = rank.values["force"] == "pns" and bool({start, stop} & text.begins("activities"))
     stars = text.folds[stop : stop + 1] == ["bintang"]  # "Jenderal bintang dua itu juga mengajak"
@@ -257,6 +260,7 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     own = start - (start > 0 and text.folds[start - 1] in {"kami", "kita"})  # "Bhabinkamtibmas kami, Brigpol Ade"
     long = text.mark_before("ranks", own)  # "Kasat Lantas Ajun Komisaris Polisi (AKP) Anisa"
     own = long.start if long and text.gap(own - 1).strip() == "(" else own
+    own -= text.folds[own - 1 : own] == ["an"]
     own -= 2 * (text.folds[max(0, own - 2) : own] == ["a", "n"])  # "Babinsa Koramil 02/Tongkuno a.n. Kopda …"
     office = by_stop.get(own)
     gap = text.gap((own if long else start) - 1) if start else ""
@@ -298,7 +302,7 @@ def _is_signed(text: Text, office: Office, gap: str) -> bool:
 
 def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
     """``anggota Polsek Loura Brigpol Moses``: the unit that ends just before the rank, where no office does."""
-    stop = start
+    stop = start - (text.folds[max(0, start - 1) : start] == ["an"])  # "anggota Lanal Saumlaki an. Serka Hendrik"
     for index in range(start - 1, max(-1, start - 12), -1):
         unit = unit_at(text, index)
         if unit is None:
@@ -312,7 +316,7 @@ def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
         first = index if below < 0 else below  # "Personil Polsek Sajira Polres Lebak Aipda Rudi": of the polsek
         own = unit if below < 0 else unit_at(text, below)
         member = _MEMBER & set(text.folds[_back(text, first, 3) : first])  # "Anggota Jaga Polsek Rantau"
-        near = unit.stop == stop and text.gap(start - 1).strip(" ,") == ""
+        near = unit.stop == stop and text.gap(start - 1).strip(" ,.") == ""
         return ((own.start, own.stop) if own and near and member else None), start
     return None, start
 

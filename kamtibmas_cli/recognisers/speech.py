@@ -16,6 +16,7 @@ _LABELS = 3  # lines with labels of a report, at least
 _BEHIND = 3  # words of a label behind its heading: "Himbauan kepada warga :"
 _SAID = 2  # words behind a label, at least
 # What a head calls the words of whoever stands behind it; "Himbauan warga :" would be what warga are told.
+_MEETS = frozenset("bertemu menemui menyambangi mengunjungi".split())
 _BY = frozenset("disampaikan penyampaian sambutan amanat arahan jawaban tanggapan".split())
 
 
@@ -82,6 +83,8 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
             own = behind is not None and (behind.kind != "civil" or _is_by(text, behind))
             if behind and own and (by or not voices.receives(behind)):
                 agent = behind if agent is None else agent
+        if agent is not None and agent.kind == "civil" and text.folds[text.word_at(head[0])] in _MEETS:
+            return BACK  # "Bertemu Sdr Ahmad ketua RT 02 & 4 warga, materi komsos :"
         if agent is not None:
             return BACK if agent.kind == "pronoun" else agent
         stranger = stranger_before(text, text.starts[marks[0].start], head[0]) if marks else None

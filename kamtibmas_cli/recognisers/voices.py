@@ -15,7 +15,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 RECEIVERS = frozenset(
     "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
     "menemui lapor melapor mewakili dibantu disertai dikawal didukung diikuti "
-    "menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
+    "bertemu menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
 # What a chief has written or begun: "petugas menempel Maklumat Kapolda Riau dan menyampaikan …".
 _WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
