@@ -56,7 +56,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     whole = _battalions_end(text, kind, start, slash) or _resors_end(text, kind, start)
     if whole:
         return start, whole
-    stop = place_end(text, start)
+    # "Polsek Kawasan Pelabuhan Dumai" in a line where every word has a capital
+    area = text.folds[start : start + 2] in (["kawasan", "pelabuhan"], ["kawasan", "bandara"])
+    stop = place_end(text, start + 2) if area else place_end(text, start)
     if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
     if kind in _NAMED_AFTER_PLACES:
