@@ -32,6 +32,7 @@ _MAY_COUNT = re.compile(
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
+_SIGNS = re.compile(r"[(\[]|(?:ttd|cc|tembusan)\b", re.IGNORECASE)  # "Ttd Ps. Kasi Humas Aipda …", "cc. Wakapolres"
 _HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
 _DATELINE = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, ?[\w.]+)? ?[-|]")  # "NUNUKAN - Kapolda …"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
@@ -363,7 +364,8 @@ def find_sections(
             head = index - 1
             # "G. Selama giat situasi aman.", below a paragraph, goes on with the report's parts.
             apart = line.number > 1 and head >= 0 and clean[lines[head].end - 1] == "."
-            alone = last == index + 1 and (apart or _is_heading(clean, line))
+            alone = last == index + 1 and (apart or _is_heading(clean, lines, index))
+            alone = alone or _goes_back(clean, lines, index)
             if head >= 0 and last > index and not alone and _may_head(clean, lines[head], line):
                 items = tuple((item.start, item.end) for item in lines[index:last])
                 sections.append(Section(_content(lines[head]), _parent(lines, head), items, line.mark))
@@ -403,10 +405,25 @@ def _may_head(clean: str, head: Line, item: Line) -> bool:
     return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
 
 
-def _is_heading(clean: str, line: Line) -> bool:
-    """Tell whether a numbered line that stands alone heads a part of a report: "3. PERSONEL PAM"."""
+def _is_heading(clean: str, lines: list[Line], index: int) -> bool:
+    """Tell whether a numbered line that stands alone heads a part of a report: "3. PERSONEL PAM", "1. WAKTU"."""
+    line = lines[index]
     text = clean[line.start : line.end]
+    if line.number == 1:
+        below = lines[index + 1 : index + 2]
+        return text.isupper() and text.isalpha() and bool(below) and not below[0].mark and not below[0].after_blank
     return line.number > 1 and text.isupper() and text.count(" ") < _FEW
+
+
+def _goes_back(clean: str, lines: list[Line], index: int) -> bool:
+    """Tell whether a line goes on with the outer list: "📌 …" below the "➖ …" of the "📌 Arahan :" above."""
+    last, above = lines[index - 1], index - 1
+    signs = _level(lines[index]) == _level(last) == _DEEPEST
+    if not signs or not last.mark or clean[last.end - 1] == ":":
+        return False
+    while above >= 0 and lines[above].mark == last.mark:
+        above -= 1
+    return above >= 0 and lines[above].mark == lines[index].mark
 
 
 def _content(line: Line) -> Span:
@@ -688,7 +705,11 @@ def _turned(raw: str, clean: str, index: int, line: Line) -> bool:
 
 
 # Begins with one set of signs: so the engine leaps from sign to sign.
-_STOP = re.compile(r"[.!?…;](?:(?<=;)\s*$|(?<!;)[.!?…]*[\"')\]]*(?=\s|$|[A-Z][a-z]|\"|\(|[A-Z]{3}))")
+# Also where the blank is missing: "pada malam hari.selanjutnya Brigadir Hendra juga mengingatkan …".
+_STOP = re.compile(
+    r"[.!?…;](?:(?<=;)\s*$|(?<!;)[.!?…]*[\"')\]]*(?=\s|$|[A-Z][a-z]|\"|\(|[A-Z]{3}"
+    r"|(?<=[a-z]{3}\.)(?:selanjutnya|kemudian|sementara|selain|kegiatan|situasi|adapun|dalam|dengan|pada|saat) \w))"
+)
 
 
 def find_sentences(
@@ -838,7 +859,7 @@ def _trailing_headlines(clean: str, lines: list[Line], known: Collection[int]) -
     index, count = len(lines), 0
     while index > 1:
         text = clean[lines[index - 1].start : lines[index - 1].end].rstrip(" |")
-        plain = not text.isupper() and not _LABEL.match(text) and text[:1] not in "(["  # who signs is no title
+        plain = not text.isupper() and not _LABEL.match(text) and not _SIGNS.match(text)  # who signs is no title
         title = plain and is_title(clean, lines[index - 1])
         if not title and lines[index - 1].outer not in known and any(letter.isalpha() for letter in text):
             break

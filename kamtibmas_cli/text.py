@@ -155,7 +155,8 @@ class Text:
         offsets = list(accumulate(map(len, pieces)))
         self.starts, self.ends = offsets[:-1:2], offsets[1::2]
         self.folds = pieces[1::2]
-        self._gaps = pieces[2::2]
+        # the marks of bold words are blanks here: "*Bripka Andi* Babinsa *Desa Maju*"
+        self._gaps = [" " if gap in {"  ", "   "} else gap for gap in pieces[2::2]]
         if "'" in self.low or "\u00ad" in self.low:
             self.folds = [_key(word) for word in self.folds]
         cuts = self._cuts()

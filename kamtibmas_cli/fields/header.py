@@ -49,7 +49,9 @@ _RUBBISH = re.compile(
 _SHORT = 3  # letters of "dan" and the like
 _UNIT = 11  # words of a unit that signs
 _CLOSING = re.compile(r"\bdemikian\b|\bdilaporkan\b|\bdum+\b")
+_COPIES = re.compile(r"tembusan|cc\b")
 _FOOT = 5  # lines in which a report is closed and signed
+_LAST = 3  # code points behind a name at a line's end
 _SIGN = 5  # code points of "Ttd " before an officer who signs
 _AGE = re.compile(r"\d\s*(?:tahun|thn|th)\b", re.IGNORECASE)
 # "Reviewed by Suara Kenari on Mei 20, 2021": the foot of a blog's page names it.
@@ -189,7 +191,8 @@ def _is_unit_signed(text: Text, line: Line) -> bool:
 
 def _signature(text: Text, body: list[Line]) -> Span | None:
     """The last line, or two, that are just an officer: ``Kapolsek Sei Bingai AKP SURYA DARMA TARIGAN, SH``."""
-    copies = next((place for place, line in enumerate(body) if text.low.startswith("tembusan", line.start)), len(body))
+    below_it = (place for place, line in enumerate(body) if _COPIES.match(text.low, line.start))
+    copies = next((place for place in below_it if 2 * place > len(body)), len(body))  # not "CC : WAKAPOLRES" on top
     body, last = body[:copies], body[-1:]  # below the signature stands who gets copies; seldom above it
     below = [*body[-1:], *(line for line in last if text.raw[line.outer : line.outer + 1] == "*")]
     if not body or len(text.lines) < 8 or body[-1].mark:
@@ -201,7 +204,7 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
     for mention in mentions(text):
         first = text.line_at(mention.start)
         signed = first is not None and first in body[-2:] and not first.mark and mention.start <= first.start + _SIGN
-        if first is not None and signed and abs(line.end - mention.end) <= 3:
+        if first is not None and signed and abs(line.end - mention.end) <= _LAST:
             return mention.start, line.end
     return _signing_office(text, body[-_FOOT:]) or _signing_office(text, below)
 
@@ -210,6 +213,10 @@ def _signing_office(text: Text, foot: list[Line]) -> Span | None:
     """Give an office alone on one of the last lines, below what closes a report: "Demikian dilaporkan." … ."""
     closed = next((place for place, line in enumerate(foot) if _CLOSING.search(text.low, line.start, line.end)), None)
     lines = foot[closed + 1 :] if closed is not None else []
+    for mention in mentions(text):
+        holder = any(line.start <= mention.start <= line.start + _SIGN for line in lines)
+        if holder and any(abs(line.end - mention.end) <= _LAST for line in lines):
+            return mention.start, mention.end  # also above a slogan: "Kapolsek …" / "IPDA …, S.H." / "Polri Presisi"
     for office in offices(text):
         span = text.span(office.start, office.stop)
         if office.unit and any(line.start == span[0] and line.end == span[1] and not line.mark for line in lines):

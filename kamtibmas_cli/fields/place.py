@@ -68,6 +68,7 @@ _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah du
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman datang asal sabu ganja miras".split())
 _LIES = (["yang", "berlokasi", "di"], ["yang", "terletak", "di"], ["yang", "berada", "di"])
+_CAUSES = frozenset("terkait kasus perkara permasalahan perihal perkelahian akibat buntut dugaan".split())
 _DISPUTED = frozenset({"sengketa", "perselisihan", "konflik"})
 _DESTROYED = frozenset({"pemusnahan", "memusnahkan", "dimusnahkan"})
 _ROADS = frozenset({"jalur", "ruas"})  # "di jalur Trans Flores" beside "Jalan Trans Ende-Maumere" says no more
@@ -235,10 +236,19 @@ def _ends_route(text: Text, chain: Chain) -> bool:
 
 
 def _is_settled_elsewhere(text: Text, chain: Chain) -> bool:
-    """Tell whether a quarrel is settled at another place: "kasus yang terjadi di Jalan Melati digelar di Mapolsek"."""
+    """Tell whether a quarrel is settled at another place: "kasus yang terjadi di Jalan Melati digelar di Mapolsek".
+
+    Also ``bertempat di aula Mapolsek telah dilaksanakan mediasi terkait perkelahian di pertigaan Pasar Melati``.
+    """
+    begin, end = text.sentence_at(text.starts[chain.start])
+    cause = next((mark.stop for mark in text.marks_in("activities", begin, text.starts[chain.start])
+                  if mark.row.values["kind"] == "mediasi"), None)  # fmt: skip
+    if cause and _CAUSES & set(text.folds[cause : chain.start]):
+        first = text.word_at(begin)
+        if any(first < stop < cause and "bertempat" in text.folds[first:stop] for stop in _stops(text)):
+            return True
     if text.folds[max(0, chain.start - 2) : chain.start] != ["terjadi", "di"]:
         return False
-    _, end = text.sentence_at(text.starts[chain.start])
     words = text.folds[chain.stop : text.word_at(end)]
     return any(word in HELD and following == "di" for word, following in pairwise(words))
 

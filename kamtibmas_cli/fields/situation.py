@@ -24,6 +24,7 @@ _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
 _NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke balai desa dan sampai saat ini …"
 _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan", "dihentikan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
+_ACTIVITY = frozenset({"kegiatan", "giat", "acara"})  # "Giat lancar, aman."
 _FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
 _THEMES = frozenset("tema bertema bertemakan tagline slogan bertajuk tajuk jargon motto moto".split())
@@ -112,7 +113,10 @@ def _how(text: Text, mark: Mark) -> str:
         return "" if searched or text.quoted(text.starts[mark.start]) else "nihil"
     if "subject" in kinds or "how" in kinds:
         return "said of the situation"
-    return ""
+    between = [index for index in range(sentence + 1, mark.start) if text.folds[index] not in {"dan", "serta"}]
+    row = (text.mark_at("situation_words", index) for index in between)
+    opens = text.folds[sentence] in _ACTIVITY and sentence < mark.start and all(row)
+    return "said of the activity" if opens else ""
 
 
 def _behind_turn(text: Text, first: int, stop: int) -> int:

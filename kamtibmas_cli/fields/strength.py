@@ -50,19 +50,20 @@ _WITH = re.compile(
     r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w/.,:-])(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}"
+    rf"(?<![\w/.,:-])(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:(?:orang|org)\s+)?{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 # "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
 _COUNT_STATED = re.compile(
-    rf"(?:sebanyak|sejumlah|berjumlah)\s(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang\s+)?{_WHO}(?=\s*:)"
+    r"(?:sebanyak|sejumlah|berjumlah)\s(?P<digits>\d{1,4})\s*(?:\(\s*[a-z ]+\)\s*)?"
+    rf"(?:(?:orang|org)\s+)?{_WHO}(?=\s*:)"
 )
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah|yang (?:di)?(?:terlibat|libatkan|turunkan"
     r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
     r"|ton|batang|karung|dus|poket|kasus|pelaku|tersangka|warga|siswa))"
 )
-_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:orang\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
+_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:(?:orang|org)\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
 _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"

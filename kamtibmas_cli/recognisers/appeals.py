@@ -35,6 +35,7 @@ _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
 _NAMED_POINTS = frozenset("yaitu yakni diantaranya antara".split())
 _FAR = 14  # words between "menyampaikan" and what is asked
+_FROM_ABOVE = frozenset("bko petunjuk arahan dukungan bantuan perkuatan".split())  # what a report asks a chief for
 _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
     "tebusan tolong".split()
@@ -275,6 +276,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
     if word in {"meminta", "minta"} and _THINGS.intersection(text.folds[mark.stop : mark.stop + 1]):
         return False  # "meminta keterangan saksi"
+    if word == "dimohon" and _FROM_ABOVE.intersection(text.folds[mark.stop : mark.stop + 1]):
+        return False  # "dimohon BKO Polres 1 pleton"
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
     if word in _MOVES:

@@ -61,10 +61,7 @@ def rank_of_date(text: Text, item: Date, items: Spans) -> tuple[int, ...]:
     ``items`` holds the items of lists that say nothing of when: messages, outcomes and results.
     """
     sentence = text.sentence_at(item.start)
-    line = text.line_at(item.start)
-    labelled = (
-        line is not None and ":" in text.clean[line.start : item.start] and cue_before(text, item.start, 8, "label")
-    ) or _is_below_label(text, item)
+    labelled = _is_labelled(text, item) or _is_below_label(text, item)
     document = cue_before(text, item.start, 6, "document")
     if document and item.weekday and text.folds[document.start] in {"no", "nomor"}:
         document = None  # "Jalan Merdeka No. 110 Siantar, Selasa (31/12/2024)"
@@ -112,6 +109,13 @@ def _dates_cause(text: Text, item: Date) -> bool:
     first = text.word_at(item.start)
     index = next((at for at in range(first - 1, max(begin, first - _CAUSE), -1) if text.folds[at] in _AFTER), None)
     return index is not None and "," not in text.clean[text.starts[index] : item.start]
+
+
+def _is_labelled(text: Text, item: Date) -> bool:
+    """Tell whether a label stands before a date: "Hari/Tanggal : Rabu, …"; not "CATATAN : Hari Jumat …"."""
+    line = text.line_at(item.start)
+    colon = text.clean.rfind(":", line.start, item.start) if line else -1
+    return colon > 0 and cue_before(text, colon + 1, 8, "label") is not None
 
 
 def _is_below_label(text: Text, item: Date) -> bool:

@@ -124,6 +124,8 @@ def place_end(text: Text, index: int, limit: int = 5) -> int:
     if official > stop:
         return official
     if stop > index + 1 and text.caseless(index) and not _is_official(text, index, stop):
+        if text.mark_before("levels", index) and stop in text.begins("levels") and text.gap(stop - 1) == " ":
+            return stop  # "Jorong Limbanang Baruah Nagari Limbanang": its end is as plain
         for known in clear_names(text):
             for end in range(stop, index, -1):
                 if tuple(text.folds[index:end]) in known:

@@ -17,7 +17,7 @@ from kamtibmas_cli.recognisers.spots import spots
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
-_LINK = re.compile(r"[\s,.()\u00ad:/\"-]*")
+_LINK = re.compile(r"[\s,.()\u00ad:/\"'-]*")  # also "Masjid Jami' di Desa"
 _SMALL = frozenset(
     "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang beralamat terletak letaknya berada "
     "berlokasi daerah bertempat persisnya alamat".split()

@@ -353,7 +353,7 @@ def _is_stop(text: Text, index: int) -> bool:
     if text.folds[index : index + 3] == ["baru", "baru", "ini"]:
         return True
     owned = text.capital(index - 1) and not text.caseless(index - 1) and not text.mark_at("venues", index - 1)
-    if text.folds[index] == "warga" and owned:
+    if text.folds[index] in {"warga", "anggota"} and owned:
         return not text.capital(index)  # "sawah milik Pak Tedi warga Kelurahan Kempas", not "rumah warga"
     if text.folds[index] == "salah" and text.folds[index - 1] == "milik":
         return False  # "ladang milik salah satu warga"

@@ -12,6 +12,7 @@ from kamtibmas_cli.text import Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
 _YEAR = re.compile(r"20\d\d")
+_COPYRIGHT = re.compile(r"©[^\n\d]{0,30}(20\d\d)\b")
 
 
 def resolve_year(text: Text, item: Date, found: list[Date], base: date | None) -> tuple[int | None, bool]:
@@ -35,7 +36,7 @@ def resolve_year(text: Text, item: Date, found: list[Date], base: date | None) -
 
 @once
 def _told_years(text: Text) -> list[int]:
-    """Give the years that stand behind "tahun" alone: "sepanjang tahun 2025"."""
+    """Give the years that stand behind "tahun" alone, else of the page: "sepanjang tahun 2025", "© ANTARA 2018"."""
     marks = (
         mark
         for mark in text.marks("calendar")
@@ -43,6 +44,7 @@ def _told_years(text: Text) -> list[int]:
     )
     told = [year_after(text, mark.start)[0] for mark in marks]
     years = [year for year in told if year] or _years_of_operations(text)
+    years = years or [int(found[1]) for found in _COPYRIGHT.finditer(text.clean)]
     return list(dict.fromkeys(years))
 
 
