@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from kamtibmas_cli.found import Found
@@ -31,6 +33,7 @@ def _name(text: Text, mention: Mention) -> str:
     return name.title().replace("'S", "'s") if name.isupper() or name.islower() else name
 
 
+@lru_cache(4096)
 def _key(name: str) -> list[str]:
     return [part for part in _NAME_SPLIT.split(name.lower()) if part]
 
@@ -111,8 +114,7 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
     for person in people:
         _settle(person)
     share(text, told)
-    for person in people:
-        _with_unit_elsewhere(text, person, people)
+    _with_units_elsewhere(text, people)
     _take_up(text, people)
     return people, candidates
 
@@ -123,9 +125,11 @@ def _take_up(text: Text, people: list[dict[str, Any]]) -> None:
         start = text.starts[office.start]
         called = text.folds[office.stop : office.stop + 1] in (["itu"], ["tersebut"])
         again = called and (office.unit or office.area) and text.sentence_at(start)[0] == start
+        if not again or text.junk(start) or text.quoted(start):
+            continue
         before = [person for person in people if person["span"][0] < start]
         last = max(before, key=lambda person: max(at for at, _ in person["mentions"] if at < start), default=None)
-        if not again or last is None or last["position"] or text.junk(start) or text.quoted(start):
+        if last is None or last["position"]:
             continue
         if start - max(at for at, _ in last["mentions"] if at < start) < _AGAIN:
             last["position"] = _held(text, office, None)
@@ -192,24 +196,26 @@ def _settle(person: dict[str, Any]) -> None:
         person["position"] = {"title": None, "acting": False, "unit": unit, "area": None}
 
 
-def _with_unit_elsewhere(text: Text, person: dict[str, Any], people: list[dict[str, Any]]) -> None:
+def _with_units_elsewhere(text: Text, people: list[dict[str, Any]]) -> None:
     """Give somebody the unit beside the office alone: "Kapolsek Gandusari …", then "Kapolsek AKP Sutrisno".
 
     Any office but a chief's must stand before the person: "Kasat Binmas Polres Kenari …", then "Kasat Binmas AKP Budi".
     """
-    position = person["position"]
-    if position is None or position["unit"] or position["title"] is None:
-        return
-    title = _squash(position["title"])
-    held = [other for other in people if other["position"] and _squash(other["position"]["title"] or "") == title]
-    named = [
-        office
-        for office in offices(text)
-        if _squash(office.title_text(text)) == title and (office.unit_kind or _leads_to(text, office, person))
-    ]
-    units = {office.unit_text(text) for office in named if office.unit and _is_told_of(text, office)}
-    if len(held) == 1 and len(units) == 1:
-        position["unit"] = units.pop()
+    holders = defaultdict(list)
+    for person in people:
+        if person["position"] and person["position"]["title"]:
+            holders[_squash(person["position"]["title"])].append(person)
+    alone = {title: held[0] for title, held in holders.items() if len(held) == 1 and not held[0]["position"]["unit"]}
+    units = defaultdict(set)
+    for office in offices(text) if alone else ():
+        title = _squash(office.title_text(text))
+        if title not in alone or not office.unit or not _is_told_of(text, office):
+            continue
+        if office.unit_kind or _leads_to(text, office, alone[title]):
+            units[title].add(office.unit_text(text))
+    for title, named in units.items():
+        if len(named) == 1:
+            alone[title]["position"]["unit"] = named.pop()
 
 
 def _leads_to(text: Text, office: Office, person: dict[str, Any]) -> bool:

@@ -244,8 +244,8 @@ def _is_settled_elsewhere(text: Text, chain: Chain) -> bool:
     cause = next((mark.stop for mark in text.marks_in("activities", begin, text.starts[chain.start])
                   if mark.row.values["kind"] == "mediasi"), None)  # fmt: skip
     if cause and _CAUSES & set(text.folds[cause : chain.start]):
-        first = text.word_at(begin)
-        if any(first < stop < cause and "bertempat" in text.folds[first:stop] for stop in _stops(text)):
+        at = next((index for index in range(text.word_at(begin), cause) if text.folds[index] == "bertempat"), cause)
+        if not _stops(text).isdisjoint(range(at, cause)):
             return True
     if text.folds[max(0, chain.start - 2) : chain.start] != ["terjadi", "di"]:
         return False
