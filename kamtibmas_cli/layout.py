@@ -748,6 +748,8 @@ def _ends_sentence(clean: str, found: re.Match[str], line: Line, inside: list[Sp
             return False  # "…," ujarnya.
     if clean[at] != ".":
         return True
+    while at > line.start and clean[at - 1] == " ":
+        at -= 1  # "*AKP Made Sudarma, S.H*. mengimbau": the mark of bold is a blank here
     if clean[at - 1 : at].isalpha() and (at - 1 == line.start or not clean[at - 2].isalpha()):
         return False  # an initial, or the last letter of S.H.
     return at not in stops or found.end() >= line.end

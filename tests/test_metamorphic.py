@@ -23,6 +23,21 @@ def bold(raw: str) -> str:
     return "\n".join(lines)
 
 
+def bold_names(raw: str) -> str:
+    """Put WhatsApp's bold marks around the officers, units and places of a text that has none."""
+    if set("*_") & set(raw):
+        return raw
+    release = record(raw)
+    spans = [tuple(area["span"]) for area in release["place"].values() if area and area.get("span")]
+    spans += [tuple(unit["span"]) for unit in release["units"]]
+    spans += [tuple(person["span"]) for person in release["personnel"]]
+    for start, end in sorted(set(spans), reverse=True):
+        inside = any((start, end) != other and other[0] <= start and end <= other[1] for other in spans)
+        if not inside and "\n" not in raw[start:end]:
+            raw = f"{raw[:start]}*{raw[start:end]}*{raw[end:]}"
+    return raw
+
+
 def wrapped(raw: str) -> str:
     """Break the lines at 60 columns, as a mail client does."""
     return "\n".join("\n".join(textwrap.wrap(line, 60, break_long_words=False)) if line.strip() else line
@@ -39,6 +54,7 @@ CHANGES: dict[str, tuple[Callable[[str], str], float]] = {
     "doubled spaces": (lambda raw: raw.replace(" ", "  "), 0.95),
     "nbsp": (lambda raw: raw.replace(" ", "\u00a0"), 0.99),
     "bold": (bold, 0.95),
+    "bold names": (bold_names, 0.99),
     "wrapped": (wrapped, 0.95),
     "junk": (framed, 0.95),
     "capitals": (str.upper, 0.95),
