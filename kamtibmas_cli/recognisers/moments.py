@@ -19,7 +19,8 @@ _ISO = re.compile(
     r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z)?)?"
 )
 CLOCK = re.compile(
-    r"(?<![\d,:/])(?<![^A-Za-z]\.)(?P<hour>[01]?\d|2[0-4])\s?(?P<sep>[.:,])\s?(?P<minute>[0-5]\d)(?!\d|[.:,/]\d|\s?%)"
+    r"(?<![\d,/])(?<!\d:)(?<![^A-Za-z]\.)(?P<hour>[01]?\d|2[0-4])\s?(?P<sep>[.:,])\s?(?P<minute>[0-5]\d)"
+    r"(?!\d|[.:,/]\d|\s?%)"
 )
 _CLOSING = re.compile(r"\s?\)")
 _GLUED_HOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?!\d)")
@@ -29,7 +30,8 @@ _COUNTED = frozenset("orang kali buah unit menit hari jam warga korban pelaku".s
 _NAMED_AFTER_DAYS = frozenset(
     "universitas untag stadion gor gedung yayasan lapangan taman pasar masjid sman smk monumen tugu".split()
 )
-_BARE_HOUR = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?![\d.,:/])")
+_TWO_DIGITS = 2
+_BARE_HOUR = re.compile(r"(?<![\d.,/])(?<!\d:)(?P<hour>[01]?\d|2[0-4])(?![\d.,:/]|[oO][.:])")  # not "1O.00"
 _CLOSE = re.compile(r"[\s,.(/)'\u00ad-]*")
 OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
 _PART_HOURS = {"dini hari": 0, "subuh": 0, "pagi": 0, "siang": 12, "sore": 12, "petang": 12, "malam": 12}
@@ -189,6 +191,8 @@ def year_after(text: Text, index: int) -> tuple[int | None, int]:
         word = text.folds[index]
         if word.isdigit() and len(word) == 4 and 1990 <= int(word) <= 2100:
             return int(word), index + 1
+        if word.isdigit() and len(word) == _TWO_DIGITS and text.gap(index - 1).strip(" ") == "'":
+            return 2000 + int(word), index + 1  # "12 Okt '24"
     return None, index
 
 
