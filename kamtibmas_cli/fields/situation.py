@@ -80,6 +80,8 @@ def _in_name(text: Text, mark: Mark) -> bool:
     before = text.folds[max(0, mark.start - _SOON) : mark.start]
     if "tempat" in before and "situasi" not in before:
         return True  # "ke tempat yang lebih tinggi dan aman"
+    if mark.row.means == "nihil":
+        return False  # "kejadian menonjol NIHIL DUM Komandan"
     after = mark.stop
     named = text.capital(mark.start) and not text.caseless(mark.start) and after < len(text.folds)
     if not named or text.gap(after - 1) != " " or not text.capital(after):
