@@ -57,9 +57,18 @@ class Form(NamedTuple):
     row: Row
 
 
+# How messages shorten small words, each with what it stands for: "yg" is read as "yang" by every rule.
+SHORT = dict(line.split() for line in (DATA / "short_words.txt").read_text("utf-8").splitlines())
+
+
 def fold(word: str) -> str:
-    """Give the key under which a word of the text is looked up."""
-    return word.casefold() if word.isalnum() else word.translate(_INSIDE).casefold()
+    """Give the key under which a word of the text is looked up: in small letters, and in full where it is shortened.
+
+    >>> fold("Jum'at"), fold("Yg")
+    ('jumat', 'yang')
+    """
+    key = word.casefold() if word.isalnum() else word.translate(_INSIDE).casefold()
+    return SHORT.get(key, key)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -166,14 +175,14 @@ def _longest_first(longer: dict[str, list[tuple[tuple[str, ...], int]]]) -> list
 
 
 def write_packed(path: Path) -> None:
-    """Write the packed tables, with a checksum of the CSV files that they were made from (when a wheel is built)."""
+    """Write the packed tables, with a checksum of the files that they were made from (when a wheel is built)."""
     path.write_bytes(marshal.dumps((_checksum(), pack(_rows())), _FORMAT))
 
 
 def _checksum() -> int:
     """Give one number for the bytes of all tables: a house that edits an installed table must not be ignored."""
     number = 0
-    for path in sorted(DATA.glob("*.csv")):
+    for path in (*sorted(DATA.glob("*.csv")), DATA / "short_words.txt"):
         number = zlib.crc32(path.read_bytes(), number)
     return number
 

@@ -24,7 +24,7 @@ from kamtibmas_cli.layout import (
     is_title,
 )
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.tables import DATA, WORD, Form, Lexicon, Row, fold, lexicon
+from kamtibmas_cli.tables import DATA, SHORT, WORD, Form, Lexicon, Row, fold, lexicon
 
 Span = tuple[int, int]
 
@@ -159,6 +159,8 @@ class Text:
         self._gaps = [" " if gap in {"  ", "   "} else gap for gap in pieces[2::2]]
         if "'" in self.low or "\u00ad" in self.low:
             self.folds = [_key(word) for word in self.folds]
+        if not SHORT.keys().isdisjoint(self.folds):
+            self.folds = [SHORT.get(word, word) for word in self.folds]
         cuts = self._cuts()
         if cuts:
             self._cut_again(cuts)

@@ -226,7 +226,7 @@ def _leads_to(text: Text, office: Office, person: dict[str, Any]) -> bool:
 def _is_told_of(text: Text, office: Office) -> bool:
     """Tell whether the story names an office, not the head of a report: "Dari : Kapolsek Astambul"."""
     before = text.folds[office.start - 1] if office.start else ""
-    return not text.junk(text.starts[office.start]) and before not in {"dari", "kepada", "kpd", "yth"}
+    return not text.junk(text.starts[office.start]) and before not in {"dari", "kepada", "yth"}
 
 
 def _squash(words: str) -> str:

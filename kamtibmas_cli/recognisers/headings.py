@@ -13,7 +13,7 @@ _REACHED = frozenset(
     "terbina terbinanya timbul timbulnya meningkatnya tumbuhnya adanya warga masyarakat".split()
 )
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
-_RECEIVERS = frozenset("kepada kpd bagi untuk terhadap ke oleh".split())
+_RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
 
 
 def kind_of(text: Text, section: Section) -> str:

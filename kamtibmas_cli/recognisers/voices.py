@@ -13,7 +13,7 @@ from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 RECEIVERS = frozenset(
-    "kepada kpd bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
+    "kepada bersama dengan didampingi terhadap untuk bagi ke ditemani disambut oleh dan serta "
     "menemui lapor melapor mewakili dibantu disertai dikawal didukung diikuti "
     "bertemu menghubungi hubungi temui ajak mengajak dari di pada yth seizin seijin izin beserta dampingi".split()
 )
