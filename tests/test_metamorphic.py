@@ -3,6 +3,7 @@
 ``python -m tests.test_metamorphic`` prints the share of values that holds for each change.
 """
 
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from kamtibmas_cli.layout import find_lines
 from kamtibmas_cli.record import record
+from kamtibmas_cli.tables import SHORT
 from kamtibmas_cli.text import clean_of
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))
@@ -38,6 +40,12 @@ def bold_names(raw: str) -> str:
     return raw
 
 
+def shortened(raw: str) -> str:
+    """Shorten the small words as messages do: "yg", "dgn", "kpd"."""
+    short = {full: word for word, full in SHORT.items()}
+    return re.sub(r"\b[a-z]+\b", lambda found: short.get(found[0], found[0]), raw)
+
+
 def wrapped(raw: str) -> str:
     """Break the lines at 60 columns, as a mail client does."""
     return "\n".join("\n".join(textwrap.wrap(line, 60, break_long_words=False)) if line.strip() else line
@@ -55,6 +63,7 @@ CHANGES: dict[str, tuple[Callable[[str], str], float]] = {
     "nbsp": (lambda raw: raw.replace(" ", "\u00a0"), 0.99),
     "bold": (bold, 0.95),
     "bold names": (bold_names, 0.99),
+    "short words": (shortened, 0.99),
     "wrapped": (wrapped, 0.95),
     "junk": (framed, 0.95),
     "capitals": (str.upper, 0.95),
@@ -63,7 +72,8 @@ CHANGES: dict[str, tuple[Callable[[str], str], float]] = {
 
 
 def squash(value: Any) -> str:
-    return "".join(letter for letter in str(value).lower() if letter.isalnum())
+    """Give the letters and digits of a value, with its small words in full."""
+    return "".join(SHORT.get(word, word) for word in re.findall(r"[^\W_]+", str(value).lower()))
 
 
 def values(raw: str) -> set[tuple[str, ...]]:
