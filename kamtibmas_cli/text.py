@@ -119,7 +119,7 @@ def passives() -> frozenset[str]:
 
 def _key(word: str) -> str:
     """Give the key under which a word in small letters is looked up."""
-    return word if word.isalnum() else fold(word)
+    return SHORT.get(word, word) if word.isalnum() else fold(word)
 
 
 class Text:
@@ -157,10 +157,8 @@ class Text:
         self.folds = pieces[1::2]
         # the marks of bold words are blanks here: "*Bripka Andi* Babinsa *Desa Maju*"
         self._gaps = [" " if gap in {"  ", "   "} else gap for gap in pieces[2::2]]
-        if "'" in self.low or "\u00ad" in self.low:
+        if "'" in self.low or "\u00ad" in self.low or not SHORT.keys().isdisjoint(self.folds):
             self.folds = [_key(word) for word in self.folds]
-        if not SHORT.keys().isdisjoint(self.folds):
-            self.folds = [SHORT.get(word, word) for word in self.folds]
         cuts = self._cuts()
         if cuts:
             self._cut_again(cuts)

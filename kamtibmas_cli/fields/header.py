@@ -210,7 +210,7 @@ def _signature(text: Text, body: list[Line]) -> Span | None:
 
 
 def _signing_office(text: Text, foot: list[Line]) -> Span | None:
-    """Give an office alone on one of the last lines, below what closes a report: "Demikian dilaporkan." … ."""
+    """Give an officer, or an office alone, on the last lines, below what closes a report: "Demikian dilaporkan." … ."""
     closed = next((place for place, line in enumerate(foot) if _CLOSING.search(text.low, line.start, line.end)), None)
     lines = foot[closed + 1 :] if closed is not None else []
     for mention in mentions(text):

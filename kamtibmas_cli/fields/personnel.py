@@ -34,8 +34,8 @@ def _name(text: Text, mention: Mention) -> str:
 
 
 @lru_cache(4096)
-def _key(name: str) -> list[str]:
-    return [part for part in _NAME_SPLIT.split(name.lower()) if part]
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(part for part in _NAME_SPLIT.split(name.lower()) if part)
 
 
 def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:

@@ -19,6 +19,7 @@ from kamtibmas_cli.recognisers.scenes import (
     HELD,
     LABEL,
     LEVELS,
+    ROADS,
     is_another,
     is_brought,
     is_event_venue,
@@ -26,6 +27,7 @@ from kamtibmas_cli.recognisers.scenes import (
     squash,
     venue_of,
 )
+from kamtibmas_cli.recognisers.spots import LIES
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
@@ -67,11 +69,9 @@ _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman datang asal sabu ganja miras".split())
-_LIES = (["yang", "berlokasi", "di"], ["yang", "terletak", "di"], ["yang", "berada", "di"])
 _CAUSES = frozenset("terkait kasus perkara permasalahan perihal perkelahian akibat buntut dugaan".split())
 _DISPUTED = frozenset({"sengketa", "perselisihan", "konflik"})
 _DESTROYED = frozenset({"pemusnahan", "memusnahkan", "dimusnahkan"})
-_ROADS = frozenset({"jalur", "ruas"})  # "di jalur Trans Flores" beside "Jalan Trans Ende-Maumere" says no more
 _HERE = frozenset((level, "setempat") for level in "desa kelurahan kampung nagari gampong pekon dusun".split())
 
 
@@ -190,7 +190,7 @@ def is_address(text: Text, chain: Chain) -> bool:
         return True  # "Linmas dari Desa Mawar", but "mengevakuasi warga dari Dukuh Krajan"
     if before[-1:] == ["dari"] and _is_of_person(text, chain.start - 2):
         return True
-    if text.folds[max(0, chain.start - 3) : chain.start] in _LIES and _DISPUTED & set(
+    if text.folds[max(0, chain.start - 3) : chain.start] in LIES and _DISPUTED & set(
         text.folds[max(0, chain.start - 7) : chain.start]
     ):
         return True  # "memediasi sengketa tanah yang berlokasi di Kecamatan Elar"
@@ -428,8 +428,8 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         if shared and _agrees(text, chosen, items):
             _add(chosen, items, ("district", "regency", "province"))
     venue = venue_of(text, ranked, homes)
-    if venue and not ("street" in chosen and text.folds[venue.start] in _ROADS):
-        chosen["venue"] = venue
+    if venue and not ("street" in chosen and text.folds[venue.start] in ROADS):
+        chosen["venue"] = venue  # "di jalur Trans Flores" beside "Jalan Trans Ende-Maumere" says no more
         own = next((chain for chain in ranked if venue in chain.items), None)
         if own and "street" not in chosen:  # "di Sekretariat RW 04 Jl. Rawa Selatan 5", told apart from the village
             chosen.update((item.level, item) for item in own.items if item.level in {"street", "km"})

@@ -15,6 +15,7 @@ _COUNT_WORDS = (
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
 _NUMBERS |= {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
 _WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
+_PERSONS = r"(?:(?:orang|org)\s+)?"  # "8 (delapan) org personil"
 _CIVIL = (
     "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka"
     "|paskibra|paskibraka|karang|ormas|damkar|dishub|bpbd|tagana"
@@ -50,20 +51,20 @@ _WITH = re.compile(
     r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w/.,:-])(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?(?:(?:orang|org)\s+)?{_WHO}"
+    rf"(?<![\w/.,:-])(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?{_PERSONS}{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 # "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
 _COUNT_STATED = re.compile(
     r"(?:sebanyak|sejumlah|berjumlah)\s(?P<digits>\d{1,4})\s*(?:\(\s*[a-z ]+\)\s*)?"
-    rf"(?:(?:orang|org)\s+)?{_WHO}(?=\s*:)"
+    rf"{_PERSONS}{_WHO}(?=\s*:)"
 )
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah|yang (?:di)?(?:terlibat|libatkan|turunkan"
     r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
     r"|ton|batang|karung|dus|poket|kasus|pelaku|tersangka|warga|siswa))"
 )
-_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+(?:(?:orang|org)\s+)?{_WHO}(?!\s+(?:{_CIVIL})\b)")
+_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+{_PERSONS}{_WHO}(?!\s+(?:{_CIVIL})\b)")
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
 _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"

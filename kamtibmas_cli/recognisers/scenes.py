@@ -17,7 +17,7 @@ LEVELS = ("hamlet", "village", "district", "regency", "province")
 _TITLES = 15  # lines in which titles stand
 _HOUR = 40  # code points of " sekitar pukul 23.30 WITA di " between a date and its spot
 _DESCRIBED = 3  # words of "Lahan kas desa"
-_ROADS = frozenset({"jalur", "ruas"})
+ROADS = frozenset({"jalur", "ruas"})
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
 _ANOTHER = frozenset(
@@ -193,7 +193,7 @@ def is_police_building(text: Text, item: Item) -> bool:
 def _opens_story(text: Text, item: Item) -> bool:
     """Tell whether a story begins with a described spot: "BANTUR – Kebun jagung milik Sukerta ramai didatangi"."""
     words = text.folds[item.start : item.stop]
-    if len(words) < _DESCRIBED or words[0] in _ROADS or ("seluas" in words and "milik" not in words):
+    if len(words) < _DESCRIBED or words[0] in ROADS or ("seluas" in words and "milik" not in words):
         return False
     opening = opening_of(text)
     ends = [span[1] for span in (opening.outlet, opening.dateline) if span] if opening else []

@@ -32,7 +32,7 @@ _STOPS = frozenset(
 _ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _HOUSES = frozenset("rumah kediaman warung kebun".split())
 _LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar menyambangi".split())
-_LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
+LIES = (["yang", "terletak", "di"], ["yang", "berada", "di"], ["yang", "berlokasi", "di"])
 _OF_LEVEL = frozenset(
     "balai kantor pangulu aula bale balee baileo jambur pendopo pendapa gedung kades lurah camat banjar desa pekon "
     "kelurahan kecamatan kampung nagari wali kepala masjid lapangan dermaga puskesmas polindes poskesdes "
@@ -102,7 +102,7 @@ def _at_area(text: Text, mark: Mark) -> bool:
         or text.gap(mark.stop - 1) != " "
     ):
         return False
-    if text.folds[mark.stop : mark.stop + 3] in _LIES:
+    if text.folds[mark.stop : mark.stop + 3] in LIES:
         return True  # "di SPBU yang terletak di Jalan Supri"
     level = text.mark_at("levels", mark.stop)
     return level is not None and text.capital(mark.stop) and named(text, level) is not None
