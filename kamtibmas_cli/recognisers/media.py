@@ -129,11 +129,11 @@ def _names_medium(text: Text, words: str, medium: bool, first: int, last: int) -
 
 
 def medium_and_place(text: Text, span: Span) -> tuple[Span, Span] | None:
-    """Part a medium from the regency right behind its name: "GN Indonesia Dumai", "Pantura Terkini Subang"."""
+    """Part a medium from the regency right behind its name: "GN Indonesia Dumai", "Pantura News. Subang"."""
     first, last = text.word_at(span[0]), text.word_at(span[1])
     for index in range(first + 1, last - 1):
         area = text.mark_at("regencies", index + 1)
-        if area and area.stop == last and _MEDIA_END.fullmatch(text.folds[index]) and text.gap(index) == " ":
+        if area and area.stop == last and _MEDIA_END.fullmatch(text.folds[index]) and text.gap(index) in {" ", ". "}:
             return text.span(first, index + 1), text.span(area.start, area.stop)
     return None
 

@@ -40,7 +40,7 @@ _SEPARATOR = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|redaksi|redaktur)"
-    r"\s*:",
+    r"\s*:|(?:ist|dok)\. ",  # "Ist. Humas Polres Siak" below a photo
     re.IGNORECASE,
 )
 _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
@@ -380,11 +380,13 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
     parts = _with_unknown_outlet(text, parts)
     outlet = next((_trimmed(text, span) for kind, span in parts if kind == "outlet"), None)
     places = [span for kind, span in parts if kind == "place"]
-    named = [kind for kind, _ in parts if kind in {"unit", "place"}]
-    if "unit" in named and not outlet and named[0] == "unit":
-        return None, None
-    if outlet is None and "unit" in named and places:
-        places = [span for kind, span in parts[: named.index("unit") + 1] if kind == "place"]
+    unit = next((span[0] for kind, span in parts if kind == "unit"), None)
+    if unit is not None:
+        # "Malinau, Kaltara – Satuan Tugas Pengamanan Perbatasan (Satgas Pamtas) RI–Malaysia …"
+        before = [span for span in places if span[0] < unit]
+        if not (before or outlet):
+            return None, None
+        places = before or places
     dateline = without_day(text, (places[0][0], places[-1][1])) if places else None
     if dateline and outlet and dateline[0] < outlet[0] < dateline[1]:
         dateline = places[0]
@@ -396,9 +398,9 @@ def _joined(text: Text, parts: list[Part]) -> tuple[Span | None, Span | None]:
             dateline, outlet = town.span("place"), (town.end(), outlet[1])  # "MERAUKEwartaselatan.com –"
         if domain and behind.startswith("-"):
             outlet = (outlet[0], domain.end())  # "BARITOTERKINI.COM-POLRES BARITO SELATAN"
-        if domain and behind.lstrip()[:1].isupper():
-            # "Kabarmataraman.comBlitar –", "KABARKITA.COM Buntok –"
-            dateline = dateline or (outlet[1] - len(behind.lstrip()), outlet[1])
+        if domain and behind.lstrip(" .")[:1].isupper():
+            # "Kabarmataraman.comBlitar –", "KABARKITA.COM Buntok –", "JATIM.KABARKITA.COM. SURABAYA –"
+            dateline = dateline or (outlet[1] - len(behind.lstrip(" .")), outlet[1])
             outlet = (outlet[0], domain.end())
     for cut in (_agency, _without_medium, _without_unknown, _at_slash):
         if dateline and outlet is None:
@@ -486,7 +488,9 @@ def _unlisted(text: Text, parts: list[Part]) -> list[int]:
         return []
     name = text.clean[slice(*one)].strip()
     known = is_regency(text, two) or areas().begun(text.clean[slice(*two)].strip(" ."))
-    if " " not in name and len(name) >= _MEDIUM and known and not areas().begun(name) and not is_regency(text, one):
+    shouted = name.isupper() and not text.clean[slice(*two)].isupper()  # "LAYAR KITA, Makassar –"
+    alone = shouted if " " in name else len(name) >= _MEDIUM
+    if alone and known and not areas().begun(name) and not is_regency(text, one):
         return [0]
     word = text.clean[slice(*two)].strip(" .")
     small = not name.isupper() and not areas().begun(name) and text.mark_at("levels", text.word_at(one[0])) is None

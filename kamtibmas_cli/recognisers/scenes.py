@@ -57,7 +57,7 @@ _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap melahap meludeskan habis "
     "mengecek pengecekan meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
-    "ialah di bertempat berlokasi menyambangi menyusuri menyisir "
+    "ialah di tengah bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "adalah sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
 )
@@ -202,9 +202,11 @@ def _opens_story(text: Text, item: Item) -> bool:
 
 
 def _is_held(text: Text, item: Item) -> bool:
-    """Tell whether a spot known by its kind alone is where it is held: "mediasi berlangsung di kantor kelurahan"."""
+    """Tell whether a spot known by its kind or owner is where it is held: "mediasi berlangsung di kantor kelurahan"."""
     kind = text.mark_at("venues", item.start)
-    known = kind is not None and kind.stop == item.stop > item.start + 1
+    known = kind is not None and (
+        kind.stop == item.stop > item.start + 1 or "milik" in text.folds[item.start : item.stop]
+    )
     before = text.folds[max(0, item.start - 2) : item.start]
     return known and before[-1:] == ["di"] and before[0] in HELD
 

@@ -27,6 +27,7 @@ _STOPS = frozenset(
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
     "jelang menjelang berada "
+    "rutin selalu terus kerap sering intensif gencar semakin makin lebih sangat "
     "terasa ramai tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
@@ -74,7 +75,7 @@ _PREPOSITIONS = frozenset(
     "mengecek pengecekan meninjau menjaga mengunjungi mendatangi "
     "menyambangi yakni yaitu adalah "
     "disambangi ruas jalur arus sepanjang "
-    "pintu dekat belakang samping sebuah satu sasarannya".split()
+    "tengah pintu dekat belakang samping sebuah satu sasarannya".split()
 )
 
 
@@ -126,7 +127,7 @@ def spots(text: Text) -> list[Item]:
             continue  # "di pinggir Jalan Banda Aceh-Medan": the street
         if _is_no_spot(text, mark) or _is_held_at(text, mark, stop) or text.folds[stop : stop + 1] == ["terdekat"]:
             continue
-        if not (_can_open(text, mark) or _leads_to_area(text, stop)):
+        if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_regency(text, mark, stop):
             continue
         if stop > mark.start + 1 or _at_area(text, mark):
             start = _named_inside(text, mark)
@@ -135,6 +136,12 @@ def spots(text: Text) -> list[Item]:
             found.extend(_area_of_office(text, start, stop))
             last = stop
     return sorted([*found, *_unlisted(text, found)])
+
+
+def _is_regency(text: Text, mark: Mark, stop: int) -> bool:
+    """Tell whether the words are a kabupaten or kota named like a spot: "di Pesisir Barat", "di Pulau Morotai"."""
+    area = text.mark_at("regencies", mark.start)
+    return area is not None and area.stop == stop > mark.stop
 
 
 def _is_behind_rank(text: Text, index: int) -> bool:
@@ -267,7 +274,16 @@ def _spot_end(text: Text, mark: Mark) -> int:
             break
         stop = max(part, stop + 1)
     named = stop > mark.stop and stop < len(text.folds) and not text.mark_at("levels", stop)
-    return stop + 1 if named and _closing_bracket(text, stop) else stop
+    return _behind_bracket(text, mark, stop + 1) if named and _closing_bracket(text, stop) else stop
+
+
+def _behind_bracket(text: Text, mark: Mark, index: int) -> int:
+    """Give the end of a name that goes on behind a bracket: "PT PLN (Persero) Unit Induk Jawa", "(GKJ) Argomulyo"."""
+    while index < len(text.folds) and index - mark.start < _LONGEST and text.gap(index - 1) in {" ", ") "}:
+        if not text.capital(index) or text.caseless(index) or _ends_spot(text, mark, index):
+            break
+        index += 1
+    return index
 
 
 def _goes_on(text: Text, mark: Mark, index: int) -> bool:
