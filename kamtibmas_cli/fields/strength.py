@@ -10,10 +10,15 @@ from kamtibmas_cli.recognisers.headings import inside_items, sections
 from kamtibmas_cli.text import Span, Text
 
 _COUNT_WORDS = (
-    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas"
+    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas "
+    "enam_belas tujuh_belas delapan_belas sembilan_belas"
 ).split()
 _NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
-_NUMBERS |= {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
+_TENS = {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
+_NUMBERS |= _TENS
+_NUMBERS |= {
+    f"{ten} {_COUNT_WORDS[digit - 1]}": number + digit for ten, number in _TENS.items() for digit in range(1, 10)
+}
 _WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
 _PERSONS = r"(?:(?:orang|org)\s+)?"  # "8 (delapan) org personil"
 _CIVIL = (
@@ -87,6 +92,9 @@ _OF_UNIT = re.compile(
 _OF_LINE = re.compile(
     r"[^:=\n]{3,50}?(?:[:=]\s*|\s)(?P<number>\d{1,3})\s*(?:\([a-z ]+\)\s*)?(?:orang|org|pers|personil|personel)\b.*"
 )
+_OF_LABEL = re.compile(r"[\s\u00ad]*(?:kuat(?: pers)?|kekuatan|pers|personil|personel)[\s\u00ad]*:")
+# "Sat Samapta Polres Grobogan 8, "
+_BARE = re.compile(r"[^\d,]{4,60}(?<=\s)(?P<number>\d{1,3})[\s.,]*")
 _OF_PIECE = re.compile(r"(?<![\d/.,-])(?P<number>\d{1,3}) (?:orang|personel|personil)\b")
 _COMMA = re.compile(r", |\bserta |\bdan ")
 _TWO = 2
@@ -121,7 +129,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         elif not _aside(text, match.start()):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
-    total = _sum_of_list(text) or _sum_of_lines(text) or _sum_of_parts(text)
+    total = _sum_of_list(text) or _sum_of_lines(text) or _sum_of_label(text) or _sum_of_parts(text)
     if total and (not found or (found[0].start < total.end and total.start < found[0].end)):
         return total.value, list(total.span), [total]
     counted = found or sent
@@ -198,7 +206,10 @@ def _together(text: Text, found: list[Found]) -> Found:
         return stated  # "1.200 personel, ditambah 300 personel dari Polresta, sehingga total 1.500 personel"
     for further in found[1:]:
         ends = (text.word_at(whole.end), text.word_at(further.end))
-        named = "babinsa" in text.low[further.start : further.end] or text.folds[ends[1] : ends[1] + 1] == ["tni"]
+        named = "babinsa" in text.low[further.start : further.end] or text.folds[ends[1] : ends[1] + 1] in (
+            ["tni"],
+            ["polri"],
+        )
         named = named or any(text.mark_at(table, index) for index in ends for table in ("units", "functions"))
         if not named or not _WITH.fullmatch(text.low, whole.end, further.start):
             break
@@ -245,6 +256,21 @@ def _sum_of_lines(text: Text) -> Found | None:
         return None  # also "Rincian tersangka yang ditangkap:", "492 orang yang dilakukan pembinaan yaitu:"
     number = sum(int(match["number"]) for _, match in counted)
     return Found(counted[0][0].start, counted[-1][1].end(), "count", "sum of parts", number)
+
+
+def _sum_of_label(text: Text) -> Found | None:
+    """``Pers : Polsek Kenari 9, Sat Samapta Polres Grobogan 8, Koramil Kenari 5, BPBD 6``: Polri and TNI alone."""
+    for line in text.lines:
+        label = _OF_LABEL.match(text.low, line.start, line.end)
+        if label is None or text.junk(line.start):
+            continue
+        cuts = [label.end(), *(found.end() for found in _COMMA.finditer(text.clean, label.end(), line.end)), line.end]
+        pieces = [(start, _BARE.fullmatch(text.low, start, stop)) for start, stop in pairwise(cuts)]
+        forces = [(start, found) for start, found in pieces if found and _has_force(text, start, found.start("number"))]
+        if len(forces) > 1:
+            number = sum(int(found["number"]) for _, found in forces)
+            return Found(forces[0][0], forces[-1][1].end("number"), "count", "sum of parts", number)
+    return None
 
 
 def _sum_of_list(text: Text) -> Found | None:

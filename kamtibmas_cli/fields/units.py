@@ -28,10 +28,12 @@ _LONG = {
 }
 
 _NUMBER = re.compile(r"\b\d{2,4}(?:-\d{1,2})?\b|\b[IVX]{1,5}(?=/)")
+_BATTALION = re.compile(r"\b(?:Yon|Batalyon)\D{0,30}?(\d{1,4})\b", re.IGNORECASE)  # "Yonif Mekanis Raider 413 Kostrad"
 _ROW = re.compile(r", ?| ")
 _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.87  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
+_POSTS = frozenset({"pos"})  # "Danpos Ninati": a company's post, no unit of its own
 _STAFF = frozenset({"Humas", "Penmas", "SAR", "Tim"})
 
 
@@ -54,8 +56,9 @@ def find(text: Text) -> tuple[list[dict[str, Any]], list[Found]]:
         known = next((place for place, other in enumerate(compared) if _same(other, own)), None)
         if known is None:
             known = next((place for place, unit in enumerate(units) if _is_short_form(text, unit, value)), None)
-        number = _NUMBER.search(text.clean, *found.span) if value["kind"] in WITH_NUMBER else None
-        key = (value["kind"], number.group()) if number else ("", "")
+        numbers = _BATTALION if value["kind"] == "other" else _NUMBER if value["kind"] in WITH_NUMBER else None
+        number = numbers.search(text.clean, *found.span) if numbers else None
+        key = (value["kind"], number.group(number.lastindex or 0)) if number else ("", "")
         known = numbered.get(key) if known is None else known
         if number:
             numbered.setdefault(key, len(units) if known is None else known)
@@ -139,8 +142,10 @@ def _twins(first: Found, second: Found) -> bool:
 def _candidates(text: Text) -> list[Found]:
     found: list[Found] = []
     for office in offices(text):
-        if office.unit and office.unit_kind in UNIT_WORDS and office.unit_name < office.unit[1]:
-            value = {"kind": office.unit_kind, "name": _name(text, office.unit_name, office.unit[1])}
+        if office.unit and office.unit_kind and office.unit_name < office.unit[1] and office.unit_kind not in _POSTS:
+            own = office.unit_kind in UNIT_WORDS
+            name = _name(text, office.unit_name, office.unit[1]) if own else office.unit_text(text)
+            value = {"kind": office.unit_kind if own else "other", "name": name}
             found.append(Found(*text.span(office.start, office.unit[1]), "unit", "inside an office", value))
     taken = Spans((office.start, office.title[1]) for office in offices(text))
     opening = opening_of(text)
@@ -203,6 +208,8 @@ def _value(text: Text, unit: Unit) -> dict[str, Any]:
         return {"kind": unit.kind, "name": _WITHOUT_POLRI.sub("", _name(text, unit.start, unit.stop) or "") or "Polri"}
     if unit.means:
         return {"kind": unit.kind, "name": unit.means}
+    if unit.kind == "other":  # its sort has no kind of its own: "Yonif 712/Wiratama", "SPN Selopamioro"
+        return {"kind": unit.kind, "name": _name(text, unit.start, unit.stop)}
     return {"kind": unit.kind, "name": _name(text, unit.name_start, unit.stop)}
 
 
@@ -210,7 +217,8 @@ def _name(text: Text, start: int, stop: int) -> str | None:
     if start >= stop:
         return None
     first, last = text.span(start, stop)
-    return " ".join(text.clean[first:last].replace("\u00ad", "").split())
+    name = " ".join(text.clean[first:last].replace("\u00ad", "").split())
+    return name if "(" in name else name.replace(")", "")  # "Pos TNI AL (Posal) Jemaja"
 
 
 def _squash(name: str | None) -> str:
@@ -234,6 +242,8 @@ def _same(left: tuple[str, str], right: tuple[str, str]) -> bool:
         return False
     if kind in POLRES:
         first, second = without_prefix(first), without_prefix(second)
+    if kind == "other" and min(first, second, key=len) and (first.endswith(second) or second.endswith(first)):
+        return True  # "Satgas Pamtas RI-PNG Yonif 315/Garuda", "Yonif 315/Garuda"
     if first == second or (min(len(first), len(second)) > 5 and alike(first, second, _TYPOS)):
         return True
     return kind == "polairud" and not (first and second)

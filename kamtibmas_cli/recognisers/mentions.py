@@ -15,7 +15,9 @@ _BESIDE_NAME = frozenset("saat ketika bersama".split())
 _SMALL_NAMES = 3  # words of a name written small at most
 _SMALL_NAME = 5  # letters of a name written small
 _TAKES_UP = frozenset("melakukan melaksanakan mulai resmi memulai mengawali menjalani melangsungkan".split())
+_GIVEN = 6  # words between an office and the officer to whom it is given
 _AS_NEW = frozenset("kunjungan perdana kerja tugas bertugas aktif dinas berdinas pertama kali pertamanya".split())
+_SERVES = frozenset("yang sehari hari kesehariannya menjabat bertugas berdinas sebagai selaku juga".split())
 _ROLE = 6  # words of a role: "perwira apel yang juga"
 _LONG_LINE = 60  # code points of a line that is no heading
 _BEFORE = re.compile(r"[)\s,.:'\u00ad-]*(?:\([^()\n]{1,40}\)[\s,.:-]*)?")
@@ -167,7 +169,9 @@ def _ranked(
         unit, first = _unit_before(text, start)
     last = text.ends[after - 1]
     if office is None:
-        given = _HELD & set(text.folds[max(0, start - 2) : start])  # "Posisi Kasat Samapta kini dipegang oleh AKP Doni"
+        # "Posisi Kasat Samapta kini dipegang oleh AKP Doni", not "Materi dipegang Aiptu Tukiman (Gadik SPN)"
+        given = _HELD & set(text.folds[max(0, start - 2) : start])
+        given = given if any(stop in by_stop for stop in range(start - _GIVEN, start)) else frozenset()
         office = None if given else _office_after(text, after, by_start)
         if office is None:
             office = _office_handed_over(text, start, by_start)
@@ -342,7 +346,7 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     office = by_start.get(index)
     if office and (
         _PAREN.fullmatch(gap)
-        or (gap.strip(" \u00ad") in {"", "-", "/"} and "\n" not in gap and (office.acting or "/" in gap))
+        or (gap.strip(" .\u00ad") in {"", "-", "/"} and "\n" not in gap and (office.acting or "/" in gap))
         or (gap in {" - ", ". - "} and _is_row(text, office))
     ):
         return office
@@ -356,6 +360,11 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
         return office
     if text.folds[index] in _TAKES_UP:
         return _taken_up(text, index, by_start)
+    serves = index
+    while serves < len(text.folds) and serves - index < _ROLE and text.folds[serves] in _SERVES:
+        serves += 1
+    if serves > index and serves in by_start:
+        return by_start[serves]  # "AKP Heru, sehari-hari Kasubbag Dalops", "Kompol Fauzan yang menjabat Katim Opsnal"
     if text.folds[index] == "yang":
         # "Sertu Joko yang kesehariannya bertugas sebagai Babinsa Desa Lembah"
         posts = (place + 1 for place in range(index + 1, index + _ROLE) if text.folds[place : place + 1] == ["sebagai"])
@@ -445,6 +454,7 @@ def _apposition(text: Text, office: Office) -> bool:
     # "Aiptu Made, Bhabinkamtibmas Bongkaran, Polsek Pabean di depan sekolah"
     placed = office.unit is not None or office.area is not None
     posted = text.folds[office.stop : office.stop + 2] in (["yang", "bertugas"], ["yang", "ditugaskan"])
+    posted = posted or (gap == " " and text.folds[office.stop] in {"pada", "di"})  # "…, Kanit Opsnal pada tim itu"
     follows = not text.capital(office.stop) and text.folds[office.stop] not in _JOINS
     joined = joined or (placed and gap == " " and not text.caseless(office.stop) and follows)
     return joined or posted or (gap.strip(" ")[:1] in {",", ".", ")"} and following is None and "\n" not in gap[:1])
@@ -511,13 +521,20 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     return Mention(
         text.starts[office.start],
         text.ends[after - 1],
-        None,
+        _rank_told(text, after),
         (office.stop, end),
         titles,
         office,
         None,
         "office and name",
     )
+
+
+def _rank_told(text: Text, index: int) -> Row | None:
+    """Give the rank told behind a name: "Kapolsek Batang Anai, Syafrinal, S.H., yang berpangkat Iptu, hadir"."""
+    told = index + (text.folds[index : index + 1] == ["yang"])
+    rank = text.mark_at("ranks", told + 1) if text.folds[told : told + 1] == ["berpangkat"] else None
+    return rank.row if rank else None
 
 
 def _heads_function(office: Office) -> bool:

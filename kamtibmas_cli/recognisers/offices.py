@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kamtibmas_cli.recognisers.names import common_words, follows, place_end
 from kamtibmas_cli.recognisers.organisations import POLRES, name_of_unit, read_unit
 from kamtibmas_cli.recognisers.person_names import person_words
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text, once
 
 _EDITION = 3  # digits of a programme's number: "TMMD ke 107"
@@ -16,7 +17,7 @@ _LIST = re.compile(r"[ ,.\u00ad]*")
 # Between an office and its unit: "Kasat Binmas jajaran Polda", "Bhabinkamtibmas dari Polsek Sukorejo".
 _ATTACHED = frozenset({"jajaran", "dari"})
 _CHIEFS = frozenset("kepala komandan direktur perwira panglima wakil asisten bhayangkara bintara".split())
-_GLOSSES = frozenset("baru lama setempat".split())
+_GLOSSES = frozenset("baru lama setempat itu tersebut".split())
 _WITH_HOLDER = 3  # words of a unit's and its chief's name at least
 _LONG_FORM = 9  # words of an office spelt out before its short form
 UNIT_WORDS = {
@@ -25,6 +26,12 @@ UNIT_WORDS = {
     "polsubsektor": "Polsubsektor", "pospol": "Pospol", "kodam": "Kodam", "korem": "Korem", "kodim": "Kodim",
     "koramil": "Koramil", "lanal": "Lanal", "lanud": "Lanud", "brimob": "Brimob",
 }  # fmt: skip
+_HOSPITAL = "Rumkit Bhayangkara"
+# Parts of a company or directorate that a number names: "Danton 1 Kompi 2", "Panit I Subdit II".
+_PARTS = frozenset("kompi ki peleton pleton batalyon yon regu subdit".split())
+_BESIDE = frozenset({", ", " (", " - ", "., ", ". ("})
+_AWAY = 6  # words between a rank and the office behind its name
+_UNLISTED = 3  # words of a function that no table has: "Kanit Kontra Narasi"
 
 
 class Office(NamedTuple):
@@ -49,7 +56,8 @@ class Office(NamedTuple):
         if "(" not in words:
             words = words.replace(")", "")  # "… Rayon Militer (Koramil) 1606-03/Gangga"
         # A post or battalion is no kind of its own: "Danpos Erambu", "Danyonif 413"
-        word = UNIT_WORDS.get(self.unit_kind, self.unit_kind.capitalize())
+        own = _HOSPITAL if self.unit_kind == "rumkit" else self.unit_kind.capitalize()
+        word = UNIT_WORDS.get(self.unit_kind, own)
         return f"{word} {words}" if self.unit_kind else words
 
     def title_text(self, text: Text) -> str:
@@ -332,6 +340,9 @@ def _title_end(text: Text, mark: Mark) -> int:
         return stop
     glossed = False
     while glossed or follows(text, stop) or (stop == mark.stop and _closes_bracket(text, stop)):
+        if text.folds[stop] in _PARTS and follows(text, stop + 1) and _is_number(text, stop + 1):
+            stop += 2
+            continue
         function = text.mark_at("functions", stop) if takes == "function" else None
         unit = text.mark_at("units", stop) if takes == "function" else None
         if function and stop > mark.stop and text.folds[stop] in {"ops", "operasi"}:
@@ -351,7 +362,10 @@ def _title_end(text: Text, mark: Mark) -> int:
         elif takes == "number" and text.folds[stop] == "ke" and _is_number(text, stop + 1, _EDITION):
             stop += 2  # "Dansatgas TMMD ke 107"
         else:
-            break
+            unlisted = _unlisted_end(text, mark) if stop == mark.stop and takes == "function" else stop
+            if unlisted == stop:
+                break
+            stop = unlisted
     gloss = _gloss_end(text, stop) if stop > mark.stop else stop
     shorter = (
         text.ends[gloss - 1] - text.starts[stop] < text.ends[stop - 1] - text.starts[mark.stop]
@@ -359,6 +373,26 @@ def _title_end(text: Text, mark: Mark) -> int:
         else False
     )
     return gloss if shorter else stop  # "Kasubbid Penerangan Masyarakat (Penmas)"
+
+
+def _unlisted_end(text: Text, mark: Mark) -> int:
+    """Give the end of a function that no table has, before a rank or unit: "Kanit Kontra Narasi Polda Riau"."""
+    others = text.begins("ranks", "positions", "units", "acting", "levels", "regencies", "provinces", "titles")
+    index = stop = mark.stop
+    while stop - index < _UNLISTED and follows(text, stop) and text.capital(stop) and stop not in others:
+        stop += 1
+    place = areas().named(text.clean[text.starts[index] : text.ends[stop - 1]])  # "Kanit Bhabinkamtibmas Koja"
+    if stop == index or place or set(text.folds[index:stop]) & person_words(text):
+        return index
+    unit = text.mark_at("units", stop) if follows(text, stop) else None
+    return stop if unit or _rank_follows(text, stop) or _is_behind_officer(text, mark.start) else index
+
+
+def _is_behind_officer(text: Text, index: int) -> bool:
+    """Tell whether an office at a word stands behind an officer and a comma: "AKP Baiq Dewi, Kanit Kontra Narasi"."""
+    first = max(0, index - _AWAY)
+    ranked = text.marks_of("ranks", first, index) if index and text.gap(index - 1) in _BESIDE else ()
+    return any(all("\n" not in text.gap(place) for place in range(mark.start, index)) for mark in ranked)
 
 
 def _behind_short_unit(text: Text, index: int) -> int:
@@ -404,10 +438,11 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
             end = _small_area(text, name)
         # "Bhabinkamtibmas Sugihan Aipda Budi", "Babinsa Trimulyo Koramil 12/Sukorejo"
         listed = end < len(text.folds) and _LIST.fullmatch(text.gap(end - 1)) is not None
+        beside = _behind_attached(text, end) if listed else end  # "Babinsa Pekauman dari Koramil Martapura"
         member = text.folds[end : end + 1] == ["anggota"] and end + 1 in text.begins("units")
         # "Aipda Sigit (Bhabinkamtibmas Rawabadak Utara)"
         member = member or (text.gap(end - 1)[:1] == ")" and _opens_bracket(text, index))
-        ended = member or _rank_follows(text, end) or (listed and text.mark_at("units", end) is not None)
+        ended = member or _rank_follows(text, end) or (listed and text.mark_at("units", beside) is not None)
         if end == name or (level is None and not ended):
             break
         stop = end

@@ -13,6 +13,7 @@ _OF_BATTALION = 3  # digits of a battalion's number
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _TASKS = frozenset({"Ops", "Pangan"})
 BATTALIONS = frozenset({"yonif", "yonkav", "yonarmed", "yonzipur", "yonmar"})
+_OF_ARMY = frozenset({"other", "denpom", "subdenpom", "lantamal", "kodaeral"})
 _SORTS = frozenset({"tp", "raider", "mekanis", "mr", "para"})  # "Danyonif TP 855/RD"
 WITH_NUMBER = frozenset({"koramil", "kodim", "korem", "kodam", *BATTALIONS})
 POLRES = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
@@ -76,7 +77,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
 def _behind_numbers(text: Text, kind: str, index: int) -> tuple[int, bool]:
     """Give the word behind a unit's sort and number, and whether a slash leads to the name: "Yonif 733/Masariku"."""
     start = index
-    slash = kind == "other" and index < len(text.folds) and text.gap(index).strip() == "/"
+    slash = kind in _OF_ARMY and index < len(text.folds) and text.gap(index).strip() == "/"
     if text.folds[start : start + 1] == ["tipe"] and start + 2 < len(text.folds) and len(text.folds[start + 1]) == 1:
         start += 2  # "Kodim Tipe A 0831/Surabaya Timur"
     if kind in BATTALIONS and text.folds[start : start + 1] and text.folds[start] in _SORTS:
@@ -89,8 +90,8 @@ def _behind_numbers(text: Text, kind: str, index: int) -> tuple[int, bool]:
 
 
 def _is_count(text: Text, index: int) -> bool:
-    """Tell whether the number before a word counts people: those that follow, or a list's line that it ends."""
-    ends = index >= len(text.folds) or "\n" in text.gap(index - 1)
+    """Tell whether the number before a word counts people: those that follow, or a list's part that it ends."""
+    ends = index >= len(text.folds) or "\n" in text.gap(index - 1) or text.gap(index - 1) in {", ", "; "}
     return _counts_people(text, index) or (ends and text.capital(index - 2) and not text.caseless(index - 2))
 
 
@@ -283,6 +284,13 @@ def _is_of_polda(text: Text, index: int) -> bool:
     return above is not None and above.row.values["kind"] == "polda"
 
 
+def _battalion_of_task(text: Text, mark: Mark) -> tuple[int, int] | None:
+    """Give the words of the battalion that a border task force is made of: "Satgas Pamtas RI-PNG Yonif 126/KC"."""
+    force = text.mark_at("units", mark.stop) if text.folds[mark.start] == "satgas" else None
+    battalion = read_unit(text, force) if force and force.row.values["kind"] == mark.row.values["kind"] else None
+    return (mark.stop, battalion.stop) if battalion else None
+
+
 def _read(text: Text, mark: Mark) -> Unit | None:
     kind, named = mark.row.values["kind"], mark.row.values["named"]
     after = mark.stop
@@ -311,7 +319,7 @@ def _read(text: Text, mark: Mark) -> Unit | None:
         return None  # "Jalan Polsek Lama"
     if not _name_may_follow(text, kind, after):
         return None
-    name_start, stop = name_of_unit(text, kind, after)
+    name_start, stop = _battalion_of_task(text, mark) or name_of_unit(text, kind, after)
     if stop == name_start:
         # "Polres Metro" alone is that of Lampung's Kota Metro
         metro = kind == "polres_metro" and "lampung" in text.low and text.folds[after - 1] == "metro"
