@@ -17,7 +17,7 @@ _MARKER = re.compile(
     | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
     | (?P<let>[A-Za-z][.)](?=\s)|(?-i:[a-z])[.)](?=(?-i:[A-Z])[a-z]{2}))   # a.  B)  a.Jangan
     | (?P<ord>(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s?,)
-    | (?P<dot>[-~•▪◦●○■□▶►➡➤➢❖✓✔✅☑👉🔹🔸🔴🔵🟢⚫⚪📌>·–]|[^\w\s"'()\[\]<#@&+/%.,;:!?=|…~\u00ad-](?=\W)|\+(?=\s))
+    | (?P<dot>>>+|[-~•▪◦●○■□▶►➡➤➢❖✓✔✅☑👉🔹🔸🔴🔵🟢⚫⚪📌>·–]|[^\w\s"'()\[\]<#@&+/%.,;:!?=|…~\u00ad-](?=\W)|\+(?=\s))
     )[\u00ad\ufe0f\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ _MAY_COUNT = re.compile(
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?(?:wib|wita|wit))?\s?[:-]\s", re.IGNORECASE)  # "07.00 : cek dapur"
 _SIGNS = re.compile(r"[(\[]|(?:ttd|cc|tembusan)\b", re.IGNORECASE)  # "Ttd Ps. Kasi Humas Aipda …", "cc. Wakapolres"
 _HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
 _DATELINE = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, ?[\w.]+)? ?[-|]")  # "NUNUKAN - Kapolda …"
@@ -41,6 +42,7 @@ _FEW = 6  # words of a line that is too short for a paragraph
 _TELLING = 12  # words of a line that is a piece of a story
 _RAGGED, _MANY = 20, 6  # code points of a line that breaks off, and how many such lines show a ragged edge
 _SENTENCE = 30  # code points of a line that is more than a head or an item
+_GLOSS = re.compile(r"\([^()\n]*\)")
 _SMALL = re.compile(r"[a-z]")
 _CAPITAL = re.compile(r"[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -205,7 +207,8 @@ _DANGLES = 12  # code points of such a line at least
 def _begins_anew(line: str) -> bool:
     """Tell whether a line begins something of its own: an item, an addressee, a label, the story."""
     story = _DATELINE.match(line) and _SMALL.search(line)
-    return bool(_marker(line) or _ADDRESS.match(line) or _LABEL.match(line) or _HEAD.fullmatch(line) or story)
+    labelled = _LABEL.match(line) or _HEAD.fullmatch(line) or _CLOCK.match(line)
+    return bool(_marker(line) or _ADDRESS.match(line) or labelled or story)
 
 
 def _runs_on(clean: str, line: Span, following: Span, sure: bool) -> bool:
@@ -281,8 +284,8 @@ def find_lines(raw: str, clean: str) -> list[Line]:
         soft: list[int] = []
         while index + 1 < len(spans):
             here, following = spans[index : index + 2]
-            if following[0] == following[1]:
-                break  # a blank line
+            if following[0] == following[1] or raw.startswith("* ", following[0]):
+                break  # a blank line, an item whose star the marks of bold words blank
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
             flows = flows or (ragged and bool(lines or soft) and _runs_on(clean, here, following, bool(soft)))
@@ -290,7 +293,9 @@ def find_lines(raw: str, clean: str) -> list[Line]:
                 break  # a title as wide as the text below it
             if not flows:
                 item = bool(_marker(clean[start:end]))
-                sure = bool(soft or width) or item  # "- Truk galian agar ditahan" / "dulu di simpang tiga"
+                # "🔹 *BAGAIMANA*" above "07.00 : cek dapur"
+                sure = bool(soft or width) or (item and not clean[start:end].isupper())
+                # also "- Truk galian agar ditahan" / "dulu di simpang tiga"
                 if (headed and not item) or not _breaks_off(clean, here, following, sure, loose):
                     break
             soft.append(end)
@@ -400,15 +405,20 @@ def _may_head(clean: str, head: Line, item: Line) -> bool:
     text = clean[head.start : head.end]
     if head.mark == item.mark == "num" and item.number == 1 and text.rstrip(" :").isupper() and text.count(" ") < _FEW:
         return True  # "*6. HASIL KESEPAKATAN*" above "1) …"
+    if head.mark and _level(head) == _DEEPEST and item.number == 1 and (head.bold or _GLOSS.sub("", text).isupper()):
+        return True  # "📣 PENEKANAN KAPOLSEK AKP BUDI, S.H. (via HT)" above "1. …"
     if text.endswith(":"):
         return head.mark != item.mark or (head.mark == "num" and item.number == 1)  # "5. Arahan :" above "1) …"
     return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
 
 
 def _is_heading(clean: str, lines: list[Line], index: int) -> bool:
-    """Tell whether a numbered line that stands alone heads a part of a report: "3. PERSONEL PAM", "1. WAKTU"."""
+    """Tell whether a line that stands alone heads a part of a report: "3. PERSONEL PAM", "1. WAKTU", "🔹 *KAPAN*"."""
     line = lines[index]
     text = clean[line.start : line.end]
+    if line.number == 0 and index and clean[lines[index - 1].end - 1] != ":":
+        below = lines[index + 1 : index + 2]
+        return text.isupper() and text.count(" ") < _FEW and bool(below) and not below[0].mark
     if line.number == 1:
         below = lines[index + 1 : index + 2]
         return text.isupper() and text.isalpha() and bool(below) and not below[0].mark and not below[0].after_blank
@@ -435,7 +445,8 @@ def _heads_next(clean: str, lines: list[Line], stop: int) -> bool:
     if stop >= len(lines) or not lines[stop].mark or _level(lines[stop]) <= _level(lines[stop - 1]):
         return False
     own, following = (clean[line.start : line.end] for line in lines[stop - 1 : stop + 1])
-    return own.endswith(":") or not following.endswith(":")
+    apart = lines[stop].after_blank and following.isupper()  # "3. Jangan main HP" above "📣 HIMBAUAN KPD WARGA"
+    return own.endswith(":") or not (following.endswith(":") or apart)
 
 
 def _group_end(clean: str, lines: list[Line], index: int) -> int:

@@ -27,7 +27,7 @@ _THEME_WORDS = frozenset("pemilu pilkada pilpres pileg pilkades natal nataru ram
 _PROGRAMMES = frozenset({"cooling_system", "operasi", "vaksinasi", "ketahanan_pangan"})
 # Kinds whose words also name spots: "Lapangan Apel", "lapangan voli", "Balai Pengajian".
 _SPOT_KINDS = frozenset({"apel", "olahraga", "keagamaan", "rapat", "upacara", "sambang"})
-_VEHICLES = frozenset("dinas randis mobil motor kendaraan kapal perahu sepeda speedboat".split())
+_VEHICLES = frozenset("buku dinas randis mobil motor kendaraan kapal perahu sepeda speedboat".split())
 _POSTS = frozenset("pos pospam posyan".split())
 _CHURCH = frozenset({"jemaat", "gereja", "klasis"})
 _FEWER = frozenset("korban angka jumlah menekan menurunkan mengurangi".split())
@@ -269,7 +269,7 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
     What the lead does not name counts where it is named often; a weak cue (a mass that is guarded, "berjaga") only
     where nothing else is found, and a word inside what is said only then, too.
     """
-    candidates = _without_its_operation(text, candidates)
+    candidates = _without_cause(_without_its_operation(text, candidates))
     lead, named = _lead_end(text), _named_kinds(text)
     hinted = {found.value for found in candidates if found.rule == "weak cue" and found.start < lead}
     for rules in (("cue word",), ("weak cue",), ("said",)):
@@ -314,6 +314,12 @@ def _without_its_operation(text: Text, candidates: list[Found]) -> list[Found]:
     if not any("pasukan" in text.folds[text.word_at(found.start) : text.word_at(found.end) + 1] for found in parades):
         return candidates
     return [found for found in candidates if text.folds[text.word_at(found.start)] not in _OPERATION]
+
+
+def _without_cause(candidates: list[Found]) -> list[Found]:
+    """Leave out the accident that a mediation settles: "… cekcok karena sepeda motor menabrak pagar"."""
+    settled = any(found.value == "mediasi" and found.rule == "cue word" for found in candidates)
+    return [found for found in candidates if not settled or found.value != "laka_lantas"]
 
 
 def _place(found: Found, others: list[Found]) -> int:

@@ -12,6 +12,7 @@ _REACHED = frozenset(
     "jemaat umat jamaah petani pelajar siswa hubungan tercegahnya tercapainya terlaksananya "
     "terbina terbinanya timbul timbulnya meningkatnya tumbuhnya adanya warga masyarakat".split()
 )
+_WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
 _RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
 
@@ -84,8 +85,25 @@ def _achieved(text: Text, section: Section) -> bool:
 
 @once
 def sections(text: Text) -> list[tuple[Section, str]]:
-    """Give the lists of a text, each with what it holds."""
-    return [(section, kind_of(text, section)) for section in text.sections]
+    """Give the lists of a text, each with what it holds; of results, only those that do not say how it went."""
+    found = [(section, kind_of(text, section)) for section in text.sections]
+    return [(_without_situation(text, section) if kind == "outcome" else section, kind) for section, kind in found]
+
+
+def _without_situation(text: Text, section: Section) -> Section:
+    """Leave out the items that say how it went: "Hasil : - warga mengerti - situasi RW 05 aman dan kondusif"."""
+    items = (item for item in section.items if not _tells_situation(text, item))
+    return section._replace(items=tuple(items))
+
+
+def _tells_situation(text: Text, item: Span) -> bool:
+    """Tell whether an item begins with what went well and says so, without a hope."""
+    first = text.word_at(item[0])
+    begins = text.folds[first : first + 1] and text.folds[first] in _WENT
+    words = text.marks_in("situation_words", *item) if begins else ()
+    return any(mark.row.values["kind"] == "status" for mark in words) and not any(
+        mark.row.values["cue"] in {"hope", "purpose"} for mark in text.marks_in("cues", *item)
+    )
 
 
 def inside_items(text: Text, *kinds: str) -> Spans:

@@ -97,8 +97,8 @@ def numbered(text: Text, mark: Mark) -> Item | None:
     if not (slash or _follows(text, number)) or not (text.folds[number].isdigit() or roman):
         return None
     stop = number + 1
-    if level == "km" and stop < len(text.folds) and text.folds[stop].isdigit() and text.gap(number).strip() == "-":
-        stop += 1  # "KM 166-167"
+    if level == "km" and stop < len(text.folds) and text.folds[stop].isdigit():
+        stop += text.gap(number).strip() == "-" or text.gap(number) == ","  # "KM 166-167", "Km 22,5"
     return Item(mark.start, stop, level, "", (number, stop))
 
 

@@ -123,8 +123,8 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     if any(not _LINK.fullmatch(text.gap(index)) for index in range(before.stop - 1, item.start)):
         return False
     whole = "".join(text.gap(index) for index in range(before.stop - 1, item.start))
-    if whole == " - " and before.level == item.level == "venue":
-        return False  # "MUARA BELITI - Lahan kas desa" behind a dateline
+    if whole == " - " and _is_next_stop(before, item):
+        return False
     if "\n" in whole or (". " in whole and len(between) == 0 and not _abbreviated(text, before)):
         return False
     if before.level in {"regency", "province"} and "di" in text.folds[before.stop : item.start]:
@@ -141,6 +141,13 @@ def _linked(text: Text, before: Item, item: Item) -> bool:
     # "Jl. Trans Papua KM 7 depan Kantor Distrik Wesaput"
     beside = before.level == "street" or (before.level == "km" and whole == " ")
     return not (item.level == "venue" and before.level != "venue" and (not beside or "," in whole))
+
+
+def _is_next_stop(before: Item, item: Item) -> bool:
+    """Tell whether a dash parts two stops: "Parkiran Plaza Kel. Kenari - Jl. Mawar - kembali ke mako"."""
+    # "MUARA BELITI - Lahan kas desa" behind a dateline
+    spots = before.level == item.level == "venue"
+    return spots or (item.level == "street" and before.level not in {"venue", "street"})
 
 
 def _is_owners(text: Text, house: Item, home: Item) -> bool:

@@ -14,6 +14,8 @@ from kamtibmas_cli.text import Span, Text, once
 _LABEL = re.compile(r"[^:.\n]{3,40}:[^\S\n]*\S")  # "Hari / Tgl : Rabu"
 _LABELS = 3  # lines with labels of a report, at least
 _BEHIND = 3  # words of a label behind its heading: "Himbauan kepada warga :"
+_HEAD = 6  # words of a label
+_RESIDENTS = frozenset("warga masyarakat peserta keluhan aspirasi usulan masukan tanggapan respon curhatan".split())
 _SAID = 2  # words behind a label, at least
 # What a head calls the words of whoever stands behind it; "Himbauan warga :" would be what warga are told.
 _MEETS = frozenset("bertemu menemui menyambangi mengunjungi".split())
@@ -38,8 +40,20 @@ def listed(text: Text) -> list[Speech]:
             for item in section.items
             if item[1] - item[0] > 3 and text.clean[item[0]] != '"' and not text.junk(item[0])
         )
-        found.extend(Speech(*item, "bullet", kind, who, rule) for item in items)
+        alone = not section.mark and len(section.items) == 1
+        found.extend(Speech(*item, _form(text, item, kind, alone), kind, who, rule) for item in items)
     return found + _on_one_line(text)
+
+
+def _form(text: Text, item: Span, kind: str, alone: bool) -> str:
+    """Give the form of what stands below a head: a sentence of hope alone is none of a list's items.
+
+    ``Harapan :`` / ``Dengan adanya sambang ini diharapkan warga makin waspada.``
+    """
+    first = text.word_at(item[0])
+    hoped = text.folds[first : first + 2] == ["dengan", "adanya"]
+    hoped = hoped or any(cue(mark) == "hope" for mark in text.marks_in("cues", *item))
+    return "indirect" if alone and kind == "outcome" and hoped else "bullet"
 
 
 def _on_one_line(text: Text) -> list[Speech]:
@@ -56,7 +70,20 @@ def _on_one_line(text: Text) -> list[Speech]:
         told = mark is not None and kind in {"message", "outcome"} and index - mark.stop <= _BEHIND
         if told and text.word_at(line.end) - index >= _SAID and not text.junk(line.start):
             rule = "list of messages" if kind == "message" else "list of outcomes"
-            found.append(Speech(text.starts[index], line.end, "bullet", kind, None, rule))
+            item = (text.starts[index], line.end)
+            found.append(Speech(*item, _form(text, item, kind, alone=True), kind, None, rule))
+    return found
+
+
+def _of_residents(text: Text) -> list[Span]:
+    """Give the lines whose label says that residents speak: "Tanggapan warga : senang, minta Babinsa hadir"."""
+    found = []
+    for line in text.lines:
+        colon = text.clean.find(":", line.start, line.end)
+        first, stop = text.word_at(line.start), text.word_at(colon) if colon > 0 else 0
+        if 0 < stop - first <= _HEAD and _RESIDENTS & set(text.folds[first:stop]):
+            marks = text.marks_of("headings", first, stop)
+            found += [(line.start, line.end)] if any(mark.row.values["section"] == "other" for mark in marks) else []
     return found
 
 
@@ -120,7 +147,7 @@ def spoken(text: Text) -> list[Speech]:
     quotes = [speech for speech in quotations(voices) if not listed_spans.hold(speech.start)]
     inside = Spans((quote.start, quote.end) for quote in text.quotes)
     labelled = [(line.start, line.end) for item in items if (line := text.line_at(item.start))]
-    apart = Spans([*every_item, *labelled, *(head for head in heads if _is_title(text, head))])
+    apart = Spans([*every_item, *labelled, *_of_residents(text), *(head for head in heads if _is_title(text, head))])
     told = [
         speech
         for speech in reported(voices, apart)
