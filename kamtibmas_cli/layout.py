@@ -14,6 +14,7 @@ _MARKER = re.compile(
     (?:
       (?P<key>\d{1,2}\u00ad?\u20e3)                     # 1️⃣
     | \(?(?P<num>\d{1,2})(?:[.)](?!\d)|\.\))(?=\s|[^\W\d_])          # 1.  1)  (1)
+    | (?P<sub>(?!0)\d{1,2}\.(?!0)\d{1,2}[.)]?)(?=\s+(?!wi(?:b|ta|t)\b)[^\W\d_])   # 7.1
     | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
     | (?P<let>[A-Za-z][.)](?=\s)|(?-i:[a-z])[.)](?=(?-i:[A-Z])[a-z]{2}))   # a.  B)  a.Jangan
     | (?P<ord>(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s?,)
@@ -341,6 +342,10 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
         kind = "LET" if letter.isupper() else "let"
         known = number == 1 or any(line.mark == kind and line.number == number - 1 for line in before[-_FAR:])
         return (kind, number) if known else ("", 0)
+    if kind == "sub":
+        number = int(value.rstrip(".)").partition(".")[2])
+        known = number == 1 or any(line.mark == kind and line.number == number - 1 for line in before[-_FAR:])
+        return (kind, number) if known else ("", 0)
     if kind in {"num", "key"}:
         return kind, int(re.sub(r"\D", "", value))
     if kind == "rom":
@@ -390,7 +395,7 @@ def find_sections(
     return sections
 
 
-_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3}
+_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3, "sub": 3}
 _DEEPEST = 4
 _ITEM = 100  # code points of an item between blank lines at most
 _FAR = 80  # lines between a head and the heading above it
@@ -832,8 +837,10 @@ def _cued_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) 
         if scope == "rest" and story and 2 * story >= whole and (count <= 4 or ":" in text[:25]):
             return [*spans, (line.outer, len(clean) + 1)], False
         short = count <= _FEW_WORDS or _MENU.fullmatch(text)
-        if scope and (short or end >= line.end or ":" in text[:22] or text.lower().startswith("baca ")):
+        if scope and (short or end >= line.end or ":" in text[:22] or text.lower().startswith(("baca ", "trending "))):
             spans.append((line.outer, line.end))
+            if end >= line.end and text.lower().startswith("baca ") and not text.endswith(":"):
+                spans += _neighbour(clean, lines[index : index + 2], end)[1:]  # "Baca juga" above a title
             while text.endswith(":") and index + 1 < len(lines) and is_title(clean, lines[index + 1]):
                 index += 1
                 spans.append((lines[index].outer, lines[index].end))

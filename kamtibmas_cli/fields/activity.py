@@ -39,8 +39,8 @@ _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan 
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
-    "nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman maraknya "
-    "terkendala terhambat satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
+    "memelihara merawat nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman "
+    "maraknya terkendala terhambat satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
 )
 _OPENS = frozenset("diawali didahului dimulai diawal mengawali".split())
 _THROUGH = frozenset("melalui secara via lewat".split())
@@ -58,6 +58,14 @@ _TAKEN = frozenset(
 _THINGS = frozenset("r2 r4 unit motor kendaraan knalpot miras botol bb bukti sajam petasan".split())
 _SUSPECTS = frozenset("pelaku tersangka pria wanita orang pemuda remaja pelajar seorang warga terduga sopir".split())
 _THEN = 12  # words of "Apel dimulai pukul 23.00 WIB di halaman Mapolsek, selanjutnya …"
+# "Bukan mau tangkap orang", "tak ada simulasi"; but "tidak hanya patroli"
+_NOT = frozenset({"bukan", "tak", "tidak", "tanpa"})
+_ONLY = frozenset(
+    "hanya sekadar sekedar cuma saja semata lupa henti hentinya luput pernah ketinggalan "
+    "menghalangi menyurutkan mengurangi menghentikan membuat surut".split()
+)
+_THIS = frozenset({"ini", "begini", "tersebut"})
+_DENIED = 3
 _IF = frozenset({"bila", "apabila", "jika"})
 _LOST = 4  # words of "yang hilang saat melakukan patroli"
 _SUBJECT = 8  # words of "2 unit R2 tanpa TNKB diamankan"
@@ -87,7 +95,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
     names = Spans(
         [
             *(text.span(item.start, item.stop) for item in streets),
-            *(text.span(office.start, office.title[1]) for office in offices(text)),
+            *(text.span(office.start, office.stop) for office in offices(text)),
             *(text.span(*_unit_words(text, mark)) for mark in text.marks("units")),
             *([opening.outlet] if opening and opening.outlet else []),
         ]
@@ -147,8 +155,13 @@ def _in_name(text: Text, mark: Mark) -> bool:
     """Tell whether the word is part of an office, unit or thing: "Kanit Patroli", "Satgas Pangan", "mobil patroli"."""
     if mark.start and text.folds[mark.start - 1] in _VEHICLES | _CHURCH:
         return True  # also "Jemaat GPM Piru", a church
-    if mark.start and text.folds[mark.start] in _OPERATION and text.folds[mark.start - 1] in _FORCES:
-        return True  # "Personel Operasi Damai Cartenz membagikan buku"
+    first = mark.start - (text.folds[mark.start - 1 : mark.start] in (["ops"], ["operasi"]))
+    if first and text.folds[first] in _OPERATION and text.folds[first - 1] in _FORCES:
+        return True  # "Personel Operasi Damai Cartenz membagikan buku", "Satgas Ops Damai Cartenz"
+    if text.folds[mark.start - 1 : mark.stop] == ["satuan", "pengamanan"]:
+        return True  # "pos satuan pengamanan (satpam)"
+    if text.folds[mark.start : mark.stop + 1] == ["vaksin", "anti"]:
+        return True  # "Vaksin Anti Radikal untuk Pelajar"
     if text.folds[max(0, mark.start - 2) : mark.start] == ["satuan", "tugas"] or _is_of_operation(text, mark):
         return True  # "Satuan Tugas Pengamanan Perbatasan RI–Malaysia"
     before = text.mark_before("positions", mark.start)
@@ -226,7 +239,11 @@ def _is_not_done(text: Text, mark: Mark) -> bool:
     ready = before[-1:] == ["kesiapan"] or before[-2:] == ["langkah", "awal"]
     ready = ready and mark.row.values["kind"] == "pengamanan"  # not "mengecek kesiapan gardu ronda"
     planned = mark.row.values["kind"] == "rapat" and "akan" in before[-2:]
-    none = mark.row.values["kind"] == "laka_lantas" and text.folds[mark.stop : mark.stop + 1] == ["nihil"]
+    nots = [index for index in range(max(first, mark.start - _DENIED), mark.start) if text.folds[index] in _NOT]
+    denied = bool(nots) and not _ONLY & set(text.folds[nots[-1] : mark.start])
+    if text.folds[mark.start - 1 : mark.start] == ["untuk"] and mark.row.values["kind"] == "tatap_muka":
+        return True  # "Untuk menjalin silaturahmi, Polsek menggelar olahraga bersama"
+    none = denied or (mark.row.values["kind"] == "laka_lantas" and text.folds[mark.stop : mark.stop + 1] == ["nihil"])
     return none or planned or ready or "hilang" in before or text.folds[first] in _IF
 
 
@@ -295,6 +312,8 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
 def _is_called(text: Text, found: Found) -> bool:
     """Tell whether the story calls its activity by a word: "Kegiatan silaturahmi Cooling System ini dilakukan …"."""
     index, stop = text.word_at(found.start), text.word_at(found.end)
+    if found.value == "cooling_system" and _THIS & set(text.folds[stop : stop + 3]):
+        return True  # "Cooling system model begini sengaja dipilih"
     called = {"kegiatan", "giat"} & set(text.folds[max(0, index - 2) : index])
     return bool(called) and text.folds[stop : stop + 1] in (["ini"], ["tersebut"])
 
@@ -305,6 +324,8 @@ def _told_late(first: dict[str, Found], hinted: set[str]) -> list[Found]:
     "… perjuangan mengendalikan kebakaran lahan di Desa X" above "usai merilis penangkapan dua tersangka" is a fire.
     """
     late = sorted(first.values(), key=lambda found: found.start)[:1]
+    if late and late[0].value == "pengamanan":
+        hinted = hinted - {"olahraga", "keagamaan"}  # a match or a mass is what is guarded
     return late if not hinted or (late and late[0].value in hinted) else []
 
 

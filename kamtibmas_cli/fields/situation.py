@@ -20,6 +20,7 @@ _NAMED_BY = frozenset(
 _HOPES = frozenset("berharap mengharapkan ingin menginginkan memprediksi optimistis optimis menjamin".split())
 _FORETOLD = frozenset({"diprediksi", "diperkirakan"})
 _WENT = frozenset("berlangsung berjalan berakhir terlaksana selesai".split())
+_RESULTS = frozenset({"sehingga", "bisa", "dapat"})
 _TURNS = frozenset("sedangkan sementara namun tetapi adapun".split())
 _NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke balai desa dan sampai saat ini …"
 _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan", "dihentikan"})
@@ -101,7 +102,8 @@ def _how(text: Text, mark: Mark) -> str:
     """Say which rule makes the word a statement of how it was; "" where it is hoped, asked or a mere adjective."""
     begin = text.word_at(_clause_start(text, mark))
     others = text.marks_of("situation_words", begin, mark.start)
-    kinds = {other.row.values["kind"] for other in others if not _is_for_whom(text, other)}
+    others = _behind_result(text, mark, [other for other in others if not _is_for_whom(text, other)])
+    kinds = {other.row.values["kind"] for other in others}
     sentence = text.word_at(text.sentence_at(text.starts[mark.start])[0])
     first = _behind_turn(text, max(sentence, mark.start - _FAR), mark.start)
     # "Kapolres berharap …,kegiatan berlangsung aman"
@@ -119,6 +121,23 @@ def _how(text: Text, mark: Mark) -> str:
     row = (text.mark_at("situation_words", index) for index in between)
     opens = text.folds[sentence] in _ACTIVITY and sentence < mark.start and all(row)
     return "said of the activity" if opens else ""
+
+
+def _behind_result(text: Text, status: Mark, marks: list[Mark]) -> list[Mark]:
+    """Leave out what only led to it: "tidak ditemukan gangguan sehingga situasi aman", "jalan bisa dilalui, situasi …".
+
+    Not where a hope is told besides: "agar …, sehingga situasi tetap aman".
+    """
+    hopes = [mark for mark in marks if mark.row.values["kind"] == "hope"]
+    first = text.word_at(text.sentence_at(text.starts[status.start])[0])
+    meant = text.folds[first] in {"dengan", "melalui"}  # "Dengan patroli ini situasi dapat berjalan aman"
+    before = text.marks_of("situation_words", first, status.start)
+    wished = (mark for mark in before if mark.row.values["kind"] == "hope" and not _is_for_whom(text, mark))
+    if not hopes or meant or any(text.folds[mark.start] not in _RESULTS for mark in wished):
+        return marks
+    behind = [mark for mark in marks if mark.start > hopes[-1].start]
+    told = any(mark.row.values["kind"] in {"subject", "how"} for mark in behind)
+    return behind if told or status.row.means == "nihil" else marks
 
 
 def _behind_turn(text: Text, first: int, stop: int) -> int:

@@ -26,7 +26,7 @@ _DISTRIKS = frozenset({"distrik", "district"})
 _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.
-GATES = frozenset({"gerbang", "pintu", "gate"})  # "Gerbang Tol Kalikangkung" is a spot, no street
+GATES = frozenset({"gerbang", "pintu", "gate", "exit"})  # "Gerbang Tol Kalikangkung" is a spot, no street
 _WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros".split())
 _CLASSES = frozenset("provinsi propinsi negara nasional".split())
 _LANES = frozenset({"gang", "gg", "lorong", "lrg"})

@@ -272,6 +272,20 @@ def clocks(text: Text) -> list[Clock]:
     return _ranges(text, single)
 
 
+_NOON, _DAY, _HOUR = 12, 24, 60
+_HOURS_IN_WORDS = {
+    word.replace("_", " "): number
+    for number, word in enumerate(
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas".split(), 1
+    )
+} | {"lima belas": 15, "dua puluh": 20, "dua puluh lima": 25, "seperempat": 15}
+_HOUR_WORDS = "|".join(sorted(_HOURS_IN_WORDS, key=len, reverse=True))
+_WORDED = re.compile(
+    rf"(?:(?P<half>setengah) )?(?P<hour>\d{{1,2}}|{_HOUR_WORDS})"
+    rf"(?: (?P<sign>lewat|lebih|kurang) (?P<minute>\d{{1,2}}|{_HOUR_WORDS})(?: menit)?)?(?![\w.:,]\d|\w)"
+)
+
+
 def _single_clocks(text: Text) -> list[Clock]:
     found: list[Clock] = []
     for number in text.numbers:
@@ -283,6 +297,10 @@ def _single_clocks(text: Text) -> list[Clock]:
             found.append(clock)
     for mark in text.marks("calendar"):
         if kind_of_mark(mark) == "clock" and mark.stop < len(text.folds) and text.gap(mark.stop - 1).strip(" .:") == "":
+            told = _in_words(text, mark.stop)
+            if told:
+                found.append(told)
+                continue
             match_bare = _BARE_HOUR.match(text.clean, text.starts[mark.stop])
             glued = _GLUED_HOUR.match(text.clean, text.starts[mark.stop])
             counted = text.folds[mark.stop + 1 : mark.stop + 2]
@@ -294,6 +312,28 @@ def _single_clocks(text: Text) -> list[Clock]:
                 if clock:
                     found.append(clock)
     return sorted(found, key=lambda clock: clock.core)
+
+
+def _in_words(text: Text, index: int) -> Clock | None:
+    """Read an hour told in words behind "pukul" or "jam": "setengah delapan pagi", "8 lewat 20 menit", "tujuh pagi".
+
+    An hour alone counts only with its part of the day or time zone: not in "jam dua kali sehari".
+    """
+    match = _WORDED.match(text.low, text.starts[index])
+    if match is None:
+        return None
+    parts = match.groupdict()
+    hour, minute = _number_of(parts["hour"]), _number_of(parts["minute"] or "0")
+    plain = not (parts["half"] or parts["sign"])
+    behind = calendar_after(text, text.word_at(match.end()), "daypart", "zone")
+    if hour >= _DAY or minute >= _HOUR or (plain and (behind is None or parts["hour"].isdigit())):
+        return None
+    minutes = hour * _HOUR + (-_HOUR // 2 if parts["half"] else -minute if parts["sign"] == "kurang" else minute)
+    return _clock(text, match, *divmod(minutes + (_NOON * _HOUR if minutes < 0 else 0), _HOUR))
+
+
+def _number_of(word: str) -> int:
+    return int(word) if word.isdigit() else _HOURS_IN_WORDS[word]
 
 
 def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | None:
@@ -322,6 +362,7 @@ def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | 
     elif part and text.gap(stop - 1).strip(" \u00ad") == "" and hour <= 12:
         hour = _hour_of(hour, part.row.values["value"])
         end = text.ends[part.stop - 1]
+        worded = worded or "minute" in match.groupdict()  # "Jarum jam menunjukkan angka 01.30 dini hari"
     if hour > 23:
         hour = 0
     zone_value = zone.row.values["value"] if zone else None

@@ -37,6 +37,7 @@ HEROES = frozenset(
     "jenderal jendral jend letjen letnan mayjen brigjen mayor kolonel letkol kapten sersan kopral laksamana laksda "
     "marsekal marsda marsma komodor".split()
 )
+_TIMES = ["2", "x", "11"]  # "Kecamatan 2x11 Kayu Tanam", "2 X 11 Enam Lingkung"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
@@ -219,6 +220,9 @@ def _read_run(text: Text, index: int, limit: int) -> int:
             if word.isdigit() and (_clock_follows(text, stop) or (not caseless and _counts(text, stop))):
                 break
             stop += 1
+            continue
+        if stop == index and text.folds[stop : stop + 3] == _TIMES:
+            stop += 3
             continue
         if stop in ends and (ends_name(text, stop) or _level_follows(text, stop) or is_moment(text, stop)):
             break

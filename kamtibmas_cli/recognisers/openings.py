@@ -177,7 +177,8 @@ def _dateline_below(text: Text, index: int, outlet: Span) -> Span | None:
         if text.junk(following.start):
             continue
         found = _parts(text, following) if following.mark in {"", "-", "–"} else None
-        bare = found is not None and found[0] is None and place < _BYLINES
+        story = following.end - following.start >= LONG  # below the page's path, title, date and caption
+        bare = found is not None and found[0] is None and (place < _BYLINES or story)
         if found and found[1] and (bare or (found[0] and text.low[slice(*found[0])] == name)):
             return found[1]
         if following.end - following.start >= 4 * MIN_STORY:

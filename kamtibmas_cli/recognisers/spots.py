@@ -173,6 +173,8 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
         return True
     following = text.folds[mark.stop : mark.stop + 1]
     before = text.folds[mark.start - 1] if mark.start else ""
+    if text.folds[mark.start : mark.stop] == ["depan"] and following and following[0].isdigit():
+        return True  # "di depan 14 KK yang mengungsi"
     # also of "menjaga Pulau-Pulau Kecil" the second one, but "menyisir rumah-rumah warga"
     again = before == text.folds[mark.start] and (
         before == "tempat" or (text.capital(mark.start) and not text.caseless(mark.start))
