@@ -249,6 +249,10 @@ class Cast:
     def _subject(self, start: int, end: int) -> Speaker:
         """Give the first agent of a sentence who can be an officer; behind "melalui" the one who speaks."""
         voices = self.voices
+        opening = voices.name_at(self.text.word_at(start))
+        verb = self.text.word_at(opening.end) if opening else len(self.text.folds)
+        if opening and verb < len(self.text.folds) and self.text.folds[verb].startswith("me") and opening.end < end:
+            return self.resolve(opening)  # "Rudi menyebut setiap RW akan punya Polisi RW."
         found: Speaker = None
         last = start
         for agent in voices.between(start, end):

@@ -379,6 +379,7 @@ class Text:
         return (
             inline
             + self._tags()
+            + self._hashtags()
             + find_junk(
                 self.clean,
                 self.lines,
@@ -388,6 +389,11 @@ class Text:
                 },
             )
         )
+
+    def _hashtags(self) -> list[Span]:
+        """Find the lines of hashtags: ``#PolresKlaten #KombesPolBagus``, ``#Polres Klaten, #AKBP Hadi Susilo``."""
+        lines = [line for line in self.lines if self.clean[line.outer] == "#"] if "#" in self.clean else []
+        return [(line.outer, line.end) for line in lines if self.clean.count("#", line.outer, line.end) > 1]
 
     def _tags(self) -> list[Span]:
         """Find the page's tags below the story: ``Polda Jatim, Kapolda Jatim, Irjen Pol Joko Prasetya, Polri``."""

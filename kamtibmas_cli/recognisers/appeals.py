@@ -16,6 +16,8 @@ _OBLIGATION = re.compile(
 )
 # "tidak semua perkara harus ke polisi", "sumber air jauh sehingga selang harus disambung": nobody is told to
 _NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga\b[^.,]{0,40}\bharus di")
+_BESIDES = frozenset("selain setelah usai seusai sembari sambil sebelum disamping disela".split())
+_BESIDES_OF_TWO = frozenset({("tak", "hanya"), ("tidak", "hanya"), ("di", "samping"), ("di", "sela"), ("tak", "cuma")})
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
 _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
 # What may move people or things as well: "mengarahkan satu peleton ke lokasi".
@@ -27,6 +29,22 @@ _SOCIAL = frozenset(
     "berdialog berdiskusi berbincang ngobrol mengobrol ngopi bercengkerama bercengkrama berfoto bersilaturahmi".split()
 )
 _TO_DO = ("me", "ber", "tetap", "selalu", "lebih", "segera")  # "diimbau tetap waspada"
+_ACTS = (
+    "me",
+    "ber",
+    "di",
+    "ter",
+    "tidak",
+    "jangan",
+    "tetap",
+    "selalu",
+    "lebih",
+    "segera",
+    "waspada",
+    "wajib",
+    "harus",
+    "agar",
+)
 _SUBJECT = 4  # words of "patroli blue light juga"
 _NEAR = 7  # words between an appeal and what is asked
 OWN = frozenset({"kami", "kita", "saya"})
@@ -47,7 +65,7 @@ _BEHIND_EVENT = 4  # words between an event and its verb
 _PURPOSE = frozenset({"tujuan", "bertujuan"})
 _SENTENCE = 30  # code points of words that "ucap Kapolsek" closes, at least
 _SERMONS = frozenset("khutbahnya khotbahnya kotbahnya ceramahnya tausiyahnya tausiahnya".split())
-_TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi".split())
+_TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi teguran".split())
 
 
 def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
@@ -56,7 +74,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
     ``Kapolsek mengimbau warga agar …``, ``menyampaikan kepada … supaya …``, ``Warga diimbau …``.
     """
     text = voices.text
-    for mark in marks:
+    for mark in _of_main_clause(text, sentence, marks):
         kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
             continue
@@ -92,6 +110,16 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             who = None  # "Dilakukan sambang dengan mengimbau masyarakat agar …"
         return Speech(*sentence, "indirect", "message", who, f"{kind} word")
     return None
+
+
+def _of_main_clause(text: Text, sentence: Span, marks: list[Mark]) -> list[Mark]:
+    """Leave out the verbs of a clause that comes first: "Selain menyampaikan imbauan, Aipda Yusran juga mengajak …"."""
+    first = text.word_at(sentence[0])
+    begins = text.folds[first] in _BESIDES or tuple(text.folds[first : first + 2]) in _BESIDES_OF_TWO
+    last = text.word_at(sentence[1]) - 1
+    comma = next((index for index in range(first, last) if text.gap(index).startswith(",")), -1) if begins else -1
+    main = [mark for mark in marks if mark.start > comma]
+    return main if any(cue(mark) in {"appeal", "appeal_passive", "tell"} for mark in main) else marks
 
 
 def is_no_request(text: Text, mark: Mark) -> bool:
@@ -298,6 +326,9 @@ def _asks_plainly(text: Text, mark: Mark, rest: int) -> bool:
 
     ``rest`` counts the words behind it.
     """
+    if text.folds[mark.stop : mark.stop + 1] == ["kepada"]:
+        told = text.folds[mark.stop + 1 : mark.stop + rest]
+        return any(word.startswith(_ACTS) for word in told)  # not "mengimbau kepada masyarakat khususnya orang tua."
     people = text.mark_at("civil", mark.stop) if rest else None
     behind = text.folds[people.stop if people else mark.stop : mark.stop + rest]
     if text.folds[mark.stop : mark.stop + 1] and text.folds[mark.stop] in _WHERE:

@@ -14,6 +14,7 @@ _REACHED = frozenset(
 )
 _WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
+_COMPLAINTS = frozenset("keluhan aspirasi usulan curhatan pertanyaan".split())
 _RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
 
 
@@ -60,7 +61,7 @@ def _head_kind(text: Text, head: Span) -> str:
             continue
         if section == "result" and kind in {"outcome", "other"}:
             continue
-        if section == "other" and kind in {"message", "outcome"}:
+        if section == "other" and kind in {"message", "outcome"} and text.folds[mark.start] not in _COMPLAINTS:
             continue
         kind = section
     hoped = any(mark.row.values["cue"] == "hope" for mark in text.marks_in("cues", *head))

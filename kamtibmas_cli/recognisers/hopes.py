@@ -26,6 +26,7 @@ _PEACE = frozenset(
 _PARTIES = frozenset(
     "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
 )
+_HAS = frozenset("punya memiliki mempunyai menaruh".split())
 _NAME = 9  # words of a civilian's office and name
 _APART = 8  # words between the parties and "sepakat"
 _RESULT = 8  # words between "hasil yang diharapkan" and what it is
@@ -133,7 +134,7 @@ def is_purpose(text: Text, mark: Mark) -> bool:
     if "bukan" in following or before == "menjadi":
         return False  # "sekolah yang menjadi tujuan para pejabat", "Tujuan pendidikan di SMK bukan hanya untuk …"
     return before in {"dengan", "adapun", "memiliki", "mempunyai", "punya"} or bool(
-        {"adalah", "sebagai", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna"} & set(following)
+        {"adalah", "sebagai", "yakni", "yaitu", "ialah", "agar", "supaya", "untuk", "guna", "rangka"} & set(following)
     )
 
 
@@ -177,8 +178,12 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
     if lead or text.folds[mark.start] == "diharapkannya":
         return lead or BACK
     active = text.folds[mark.start] in HOPES | {"harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
-    if active:
+    own = text.folds[mark.start] == "harapan" and text.folds[mark.start - 1] in _HAS  # "Pak Kanit punya harapan, …"
+    if active or own:
         return subject(voices, sentence, mark) or BACK
+    cited = _according_to(voices, sentence, mark)
+    if cited:
+        return cited
     for other in marks:
         if cue(other) in {"state", "tell"} and other.start < mark.start:
             return subject(voices, sentence, other) or BACK
@@ -195,12 +200,27 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         who = who or voices.after(text.ends[other.stop - 1], sentence[1])
         near = who is not None and text.word_at(who.start) - other.stop <= 3
         if other.start < mark.start:  # "Pengamanan, lanjut Kompol Arif, bertujuan supaya …"
+            if cue(other) == "say_back" and text.gap(other.stop - 1).startswith(","):
+                return BACK  # "Ke depan, kata dia, akan dipasang rambu dengan harapan …"
             inserted = near and who is not None and text.clean[who.end : who.end + 1] == ","
             if inserted and cue(other) != "state":
                 return who
             continue
         if near or cue(other) == "say_back":  # no verb: "pesan kewaspadaan, pesan perdamaian"
             return who if near else BACK
+    return None
+
+
+def _according_to(voices: Voices, sentence: Span, mark: Mark) -> Agent | None:
+    """Give the officer whom a sentence cites before its hope: "Mutasi itu, menurut Kapolres, bertujuan …"."""
+    text = voices.text
+    for index in range(text.word_at(sentence[0]) + 1, mark.start - 1):
+        if text.folds[index] == "menurut" and text.gap(index - 1).startswith(","):
+            who = voices.name_at(index + 1) or voices.after(text.starts[index], text.starts[mark.start])
+            named = (
+                who is not None and text.word_at(who.start) == index + 1 and who.kind in {"person", "office", "name"}
+            )
+            return who if named else None
     return None
 
 

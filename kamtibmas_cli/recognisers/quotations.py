@@ -402,6 +402,9 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     bare = voices.after(text.starts[index], limit)
     if bare and bare.kind == "person" and bare.start == text.starts[index] and bare.end >= limit - 1:
         return bare, text.clean[quote.inner[1] - 1] == ","  # "“Patroli ini rutin,” Kombes Pol Satria Rahim."
+    tells = _tells_behind(voices, quote, index, bare)
+    if tells:
+        return tells, True
     word = text.folds[index]
     count = text.word_at(quote.inner[1]) - text.word_at(quote.inner[0])
     ended = quote.closed and (text.clean[quote.inner[1] - 1] in ",.!?" or text.clean[quote.end : quote.end + 1] == ",")
@@ -421,6 +424,17 @@ def _said_unlisted(voices: Voices, quote: Quote, index: int, limit: int) -> tupl
     if not (beside and ended) or text.capital(index) or word[:2] in {"me", "di", "be"}:
         return None, False
     return agent, True
+
+
+def _tells_behind(voices: Voices, quote: Quote, index: int, first: Agent | None) -> Agent | None:
+    """Give who stands with his verb behind a quotation: "“Patroli ini rutin,” Aipda Rudi menuturkan."."""
+    text = voices.text
+    opens = first is not None and first.kind in {"person", "office"} and first.start == text.starts[index]
+    who = first if opens else voices.name_at(index)
+    verb = text.word_at(who.end) if who else len(text.folds)
+    told = verb < len(text.folds) and text.gap(verb - 1) == " " and text.folds[verb].startswith(("me", "ber"))
+    parted = quote.closed and text.clean[quote.inner[1] - 1] == ","
+    return who if parted and told and not text.capital(verb) else None
 
 
 def _behind_verb(voices: Voices, agent: Agent, limit: int) -> Agent | None:
@@ -497,7 +511,9 @@ def _attribution_before(voices: Voices, quote: Quote, begin: int) -> tuple[Agent
             return told, True, quote.inner[0]
     if not verbs:
         leads = quote.opened and text.low[sentence : quote.start].rstrip(" ,:\u00ad").endswith(" bahwa")
-        who = voices.before(quote.start, sentence) if leads else None  # "Lebih jauh, Kapolsek Edi bahwa, “…”"
+        leads = leads or (quote.opened and text.clean[sentence : quote.start].rstrip(' "\u00ad').endswith(":"))
+        # "Lebih jauh, Kapolsek Edi bahwa, “…”", "AKP Yendri menutup : “…”"
+        who = voices.before(quote.start, sentence) if leads else None
         return who, who is not None, quote.inner[0]
     if not quote.opened:
         verb = verbs[0]

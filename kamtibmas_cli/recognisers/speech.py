@@ -106,10 +106,19 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
         if agent is None or agent.kind == "pronoun":
             behind = voices.after(verb, head[1]) if marks else None
             # "Pesan Kamtibmas oleh Bhabinkamtibmas :", "titipan dari Pak Kanit :"
-            by = behind is not None and text.folds[text.word_at(behind.start) - 1] in {"oleh", "dari", "pak"}
+            by = behind is not None and text.folds[text.word_at(behind.start) - 1] in {
+                "oleh",
+                "dari",
+                "pak",
+                "bapak",
+                "bapa",
+                "ibu",
+            }
             own = behind is not None and (behind.kind != "civil" or _is_by(text, behind))
             if behind and own and (by or not voices.receives(behind)):
                 agent = behind if agent is None else agent
+        if agent is not None and agent.kind == "unit" and text.folds[text.word_at(agent.end)] == "ini":
+            agent = None  # "… yang ingin dicapai melalui program pekarangan Polres Kenari ini ialah :"
         if agent is not None and agent.kind == "civil" and text.folds[text.word_at(head[0])] in _MEETS:
             return BACK  # "Bertemu Sdr Ahmad ketua RT 02 & 4 warga, materi komsos :"
         if agent is not None:

@@ -21,7 +21,7 @@ RECEIVERS = frozenset(
 _WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
-    "seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain perwakilan dari".split()
+    "mewakili keluarga seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain perwakilan dari".split()
 )
 
 _THINGS = frozenset(
@@ -37,6 +37,7 @@ _LIKE = 0.75  # how much a misspelt first name shares with the officer's, whose 
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _SOME = frozenset("sejumlah beberapa puluhan seluruh para segenap belasan".split())
+_OF_WHAT = (["rw"], ["banjar"], ["desa"], ["cilik"])
 _REACH = 300  # code points before a verb in which its subject stands
 _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
@@ -77,11 +78,19 @@ def agents(text: Text) -> list[Agent]:
     """Find all who can speak, in the text's order; an office with its holder's name is one agent."""
     found = [Agent(mention.start, mention.end, "person") for mention in mentions(text)]
     for office in offices(text):
-        found.append(Agent(*text.span(office.start, office.stop), "office"))
+        # "Komandan Regu Satpol PP", "Kepala Seksi Operasi Basarnas"
+        civil = text.mark_at("civil", office.stop) if office.stop < len(text.folds) and office.unit is None else None
+        own = civil is not None and text.gap(office.stop - 1) == " "
+        found.append(Agent(*text.span(office.start, office.stop), "civil" if own else "office"))
     for mark in text.marks("people_words"):
         kind = mark.row.values["kind"]
-        longer = text.mark_at("civil", mark.start)
-        if longer and longer.stop > mark.stop:
+        inside = (
+            text.mark_at("civil", index) for index in range(mark.start, mark.stop)
+        )  # "seorang petugas kebersihan"
+        longer = next((civil for civil in inside if civil and civil.stop > mark.stop), None)
+        if _is_programme(text, mark) or (text.folds[mark.stop - 1] == "yang" and not _opens_sentence(text, mark)):
+            continue
+        if longer:
             continue  # "petugas Posko BPBD"
         if kind == "police":
             civil = mark.stop in text.begins("civil") and text.gap(mark.stop - 1) == " "  # "anggota MPA"
@@ -93,9 +102,12 @@ def agents(text: Text) -> list[Agent]:
         for mark in text.marks("civil")
         if not _addresses_officer(text, mark)
     )
+    known = _name_words(text)
     for mark in text.marks("titles"):
         if _addresses_officer(text, mark):
             continue
+        if mark.stop < len(text.folds) and text.folds[mark.stop] in known:
+            continue  # "dr. Yuliandri" of the AKBP who has been named
         if mark.row.values["place"] == "prefix" and text.ends[mark.start] - text.starts[mark.start] > 1:
             found.append(Agent(*text.span(mark.start, mark.stop), "civil"))
     for mark in text.marks("units"):
@@ -103,6 +115,16 @@ def agents(text: Text) -> list[Agent]:
         if unit:
             found.append(Agent(*text.span(unit.start, _whole_unit_end(text, unit.stop)), "unit"))
     return _apart(found)
+
+
+def _is_programme(text: Text, mark: Mark) -> bool:
+    """Tell whether the words name an office that residents or all police hold: "setiap RW punya Polisi RW"."""
+    named = text.folds[mark.start : mark.stop] == ["polisi"] and text.folds[mark.stop : mark.stop + 1] in _OF_WHAT
+    return named and text.capital(mark.stop) and not text.mark_at("ranks", mark.stop + 1)
+
+
+def _opens_sentence(text: Text, mark: Mark) -> bool:
+    return text.word_at(text.sentence_at(text.starts[mark.start])[0]) == mark.start
 
 
 def _addresses_officer(text: Text, mark: Mark) -> bool:
@@ -234,7 +256,10 @@ class Voices:
         gap = self.text.gap(index - 1)
         read = before in {"amanat", "sambutan"} and self.text.folds[index - 2 : index - 1] == ["membacakan"]
         among = before == "dalam" and self.text.folds[index] == "tim"  # "Suhaili yang ikut dalam tim satu meminta …"
-        apart = before in RECEIVERS or before in _WORKS or read or among
+        # "mengabdi sebagai anggota Polri"
+        own = self.text.folds[index - 2] if before == "anggota" and index > 1 else before
+        member = own in {"sebagai", "menjadi"} and agent.kind == "police"
+        apart = member or before in RECEIVERS or before in _WORKS or read or among
         return apart and gap.strip(" \u00ad") == ""
 
     def accompanies(self, name: Agent) -> bool:
@@ -291,6 +316,9 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
     at = text.starts[verb.start]
     index = _before_adverbs(text, verb.start - 1, text.word_at(sentence[0]))
     named = voices.name_at(index) if index >= 0 and text.starts[index] >= sentence[0] else None
+    telling = _teller_of_unit(voices, sentence, at, depth)
+    if telling:
+        return telling
     agent = _first_of_units(voices, voices.before(at, sentence[0]), sentence[0])
     agent = _in_apposition(voices, agent, sentence[0])
     if agent and agent.kind == "pronoun":
@@ -320,6 +348,18 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
         stranger = stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
         return stranger or aged_in(text, (sentence[0], at))
     return agent
+
+
+def _teller_of_unit(voices: Voices, sentence: Span, at: int, depth: int) -> Agent | None:
+    """Give who says what his unit does: "AKP Awal mengatakan Polres Kenari berharap …"; ``at`` is where its verb is."""
+    text = voices.text
+    unit = voices.before(at, sentence[0]) if depth else None
+    if unit is None or unit.kind not in {"unit", "police"}:
+        return None
+    told = text.mark_before("cues", text.word_at(unit.start))
+    says = told is not None and cue(told) == "state" and text.folds[told.start].startswith("me")
+    who = subject(voices, (sentence[0], unit.start), told, depth - 1) if says and told else None
+    return who if who and who.kind in {"person", "office", "name"} else None
 
 
 def aged_in(text: Text, span: Span) -> Agent | None:
