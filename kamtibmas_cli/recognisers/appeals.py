@@ -29,22 +29,7 @@ _SOCIAL = frozenset(
     "berdialog berdiskusi berbincang ngobrol mengobrol ngopi bercengkerama bercengkrama berfoto bersilaturahmi".split()
 )
 _TO_DO = ("me", "ber", "tetap", "selalu", "lebih", "segera")  # "diimbau tetap waspada"
-_ACTS = (
-    "me",
-    "ber",
-    "di",
-    "ter",
-    "tidak",
-    "jangan",
-    "tetap",
-    "selalu",
-    "lebih",
-    "segera",
-    "waspada",
-    "wajib",
-    "harus",
-    "agar",
-)
+_ACTS = tuple("me ber di ter tidak jangan tetap selalu lebih segera waspada wajib harus agar".split())
 _SUBJECT = 4  # words of "patroli blue light juga"
 _NEAR = 7  # words between an appeal and what is asked
 OWN = frozenset({"kami", "kita", "saya"})

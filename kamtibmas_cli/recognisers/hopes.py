@@ -187,11 +187,16 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
     for other in marks:
         if cue(other) in {"state", "tell"} and other.start < mark.start:
             return subject(voices, sentence, other) or BACK
-    opening = text.folds[text.word_at(sentence[0])]
     if any(other.start < mark.start and _tells_back(text, sentence, other) for other in marks):
         return BACK
-    if opening == "menurut":
+    if text.folds[text.word_at(sentence[0])] == "menurut":
         return voices.after(sentence[0], text.starts[mark.start])
+    return _inserted_or_behind(voices, sentence, mark, marks)
+
+
+def _inserted_or_behind(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
+    """Give who says a hope by a verb behind a comma: "…, lanjut Kompol Arif, bertujuan …", "… rukun, ujar Kapolsek"."""
+    text = voices.text
     for other in marks:
         closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
         if not closing or cue(other) not in {"say", "say_back", "state"}:

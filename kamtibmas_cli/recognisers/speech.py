@@ -14,6 +14,7 @@ from kamtibmas_cli.text import Span, Text, once
 _LABEL = re.compile(r"[^:.\n]{3,40}:[^\S\n]*\S")  # "Hari / Tgl : Rabu"
 _LABELS = 3  # lines with labels of a report, at least
 _BEHIND = 3  # words of a label behind its heading: "Himbauan kepada warga :"
+_OF = frozenset("oleh dari pak bapak bapa ibu".split())  # "Pesan bapa Kapolsek kepada masyarakat :"
 _HEAD = 6  # words of a label
 _RESIDENTS = frozenset("warga masyarakat peserta keluhan aspirasi usulan masukan tanggapan respon curhatan".split())
 _SAID = 2  # words behind a label, at least
@@ -106,14 +107,7 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
         if agent is None or agent.kind == "pronoun":
             behind = voices.after(verb, head[1]) if marks else None
             # "Pesan Kamtibmas oleh Bhabinkamtibmas :", "titipan dari Pak Kanit :"
-            by = behind is not None and text.folds[text.word_at(behind.start) - 1] in {
-                "oleh",
-                "dari",
-                "pak",
-                "bapak",
-                "bapa",
-                "ibu",
-            }
+            by = behind is not None and text.folds[text.word_at(behind.start) - 1] in _OF
             own = behind is not None and (behind.kind != "civil" or _is_by(text, behind))
             if behind and own and (by or not voices.receives(behind)):
                 agent = behind if agent is None else agent

@@ -21,7 +21,8 @@ RECEIVERS = frozenset(
 _WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
-    "mewakili keluarga seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain perwakilan dari".split()
+    "mewakili keluarga seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain "
+    "perwakilan dari".split()
 )
 
 _THINGS = frozenset(
@@ -84,17 +85,14 @@ def agents(text: Text) -> list[Agent]:
         found.append(Agent(*text.span(office.start, office.stop), "civil" if own else "office"))
     for mark in text.marks("people_words"):
         kind = mark.row.values["kind"]
-        inside = (
-            text.mark_at("civil", index) for index in range(mark.start, mark.stop)
-        )  # "seorang petugas kebersihan"
-        longer = next((civil for civil in inside if civil and civil.stop > mark.stop), None)
+        inside = (text.mark_at("civil", index) for index in range(mark.start, mark.stop))
+        if any(longer and longer.stop > mark.stop for longer in inside):
+            continue  # "petugas Posko BPBD", "seorang petugas kebersihan"
         if _is_programme(text, mark) or (text.folds[mark.stop - 1] == "yang" and not _opens_sentence(text, mark)):
             continue
-        if longer:
-            continue  # "petugas Posko BPBD"
         if kind == "police":
-            civil = mark.stop in text.begins("civil") and text.gap(mark.stop - 1) == " "  # "anggota MPA"
-            found.append(Agent(*text.span(mark.start, mark.stop), "civil") if civil else _police(text, mark))
+            member = mark.stop in text.begins("civil") and text.gap(mark.stop - 1) == " "  # "anggota MPA"
+            found.append(Agent(*text.span(mark.start, mark.stop), "civil") if member else _police(text, mark))
         else:
             found.append(Agent(*text.span(mark.start, mark.stop), "pronoun"))
     found.extend(
