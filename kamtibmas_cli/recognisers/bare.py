@@ -221,6 +221,13 @@ def _cut_at_commas(text: Text, start: int, stop: int) -> list[tuple[int, int]]:
     return list(zip([start, *ends[:-1]], ends, strict=True))
 
 
+def lies_within(text: Text, district: tuple[int, int], area: Mark) -> bool:
+    """Tell whether the official list has a district of that name within a regency or province."""
+    name = _name(text, (area.start, area.stop))
+    codes = [region.code for region in (*areas().named(name, 1), *areas().named(name, 2))] + _codes(text, area)
+    return _lies_in(text, district, _DISTRICT, codes)
+
+
 def _codes(text: Text, regency: Mark) -> list[str]:
     return [area.code for area in regencies(_name(text, (regency.start, regency.stop)), None, areas())]
 

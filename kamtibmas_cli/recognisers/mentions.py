@@ -489,13 +489,16 @@ def _unranked(text: Text, office: Office) -> Mention | None:
     )  # "melalui Kasi Humas Salman Alfarisi SH"
     comma = bool(_COMMA.fullmatch(gap)) and "\n" not in gap
     listed = gap == " " and _heads_function(office)  # "didampingi Kanit Binmas Nofli Mantiri"
-    alone = chief and gap == " "
+    placed = chief or (office.unit is not None and office.mark.row.values["takes"] == "function")
+    alone = placed and gap == " "
+    # "kata Kasat Lantas Polres Garut, Syaiful Anwar, Rabu (30/4/2025)"
+    said = comma and placed and text.mark_before("cues", office.start) is not None
     if not (comma or beside or listed or alone) or text.caseless(office.start) or text.mark_at("titles", office.stop):
         return None
     end = person_end(text, office.stop, limit=4)
     # "Kapolres Bima Rudi Hartono menyampaikan", where he has his rank elsewhere
     # or of a unit with an area's name: "Kapolsek Ujung Batu Robin Sanjaya"
-    known = alone and end - office.stop > 1
+    known = (alone or said) and end - office.stop > 1
     known = known and (
         person_words(text) >= set(text.folds[office.stop : end]) or _is_stranger_to_areas(text, office.stop, end)
     )
@@ -510,7 +513,7 @@ def _unranked(text: Text, office: Office) -> Mention | None:
         return None
     titles, after = degrees(text, end)
     listed = listed and _is_stranger_to_areas(text, office.stop, end)
-    if beside and not listed and (not titles or end - office.stop < 2):
+    if beside and not listed and not known and (not titles or end - office.stop < 2):
         return None
     following = text.mark_at("cues", after) if after < len(text.folds) else None
     speaks = following is not None and following.row.values["cue"] in {"state", "appeal", "tell", "hope", "say"}

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from kamtibmas_cli.recognisers.bare import lies_within
 from kamtibmas_cli.recognisers.names import NO_NAMES, clear_names, common_words, follows, place_end
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
@@ -65,7 +66,8 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     if kind in _NAMED_AFTER_PLACES:
         stop += _is_town(text, start, stop)
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
-        stop = _without_province(text, start, stop) if kind in POLRES else stop
+        stop = _without_province(text, start, stop) if kind in POLRES else _without_region(text, start, stop)
+        stop = next((index for index in range(start + 1, stop) if _is_title(text, index)), stop)
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
     counted = (at for at in range(start + 1, stop) if text.folds[at].isdigit() and _is_count(text, at + 1))
@@ -112,9 +114,27 @@ def without_prefix(name: str) -> str:
 
 def _without_province(text: Text, start: int, stop: int) -> int:
     """Give where a resor's name ends before its province: "Polres Alor Nusa Tenggara Timur (NTT)"."""
-    for index in range(start + 1, stop - 1):
+    for index in range(start + 1, stop):
         province = text.mark_at("provinces", index)
-        if province and province.stop == stop and province.stop - index > 1:
+        resor = text.mark_at("regencies", start)
+        whole = resor is not None and resor.stop == index  # "Polres Cilegon Banten"
+        if province and province.stop == stop and (whole or province.stop - index > 1):
+            return index
+    return stop
+
+
+def _without_region(text: Text, start: int, stop: int) -> int:
+    """Give where a sektor's name ends before its regency and province: "Polsek Ciwaru Kuningan Jabar".
+
+    Only where the official list has a district of that name within the regency or province.
+    """
+    for index in range(start + 1, stop):
+        regency, province = text.mark_at("regencies", index), text.mark_at("provinces", index)
+        area = next((area for area in (regency, province) if area and area.stop <= stop), None)
+        behind = text.mark_at("provinces", area.stop) if area and area.stop < stop else None
+        if area is None or not (area.stop == stop or (behind and behind.stop == stop)):
+            continue
+        if lies_within(text, (start, index), area) and not _is_official(text, start, stop):
             return index
     return stop
 
@@ -174,9 +194,28 @@ def _without_person(text: Text, start: int, stop: int) -> int:
         return stop if _is_official(text, start, stop) else area.stop
     # "Kapolsek Ujung Batu Robin Sanjaya"
     degree = stop < len(text.folds) and text.mark_at("titles", stop)
-    shortest = start if degree else start + 1  # "Polres Pelabuhan Tanjung Emas" is none of Pelabuhan
+    shortest = (
+        start if degree or _names_person(text, start, stop) else start + 1
+    )  # "Polres Pelabuhan Tanjung Emas" is none of Pelabuhan
     ends = (end for end in range(stop - 2, shortest, -1) if _is_official(text, start, end))
     return stop if area or _is_official(text, start, stop) else next(ends, stop)
+
+
+def _names_person(text: Text, start: int, stop: int) -> bool:
+    """Tell whether a name behind a district's is a person's: "Kapolsek Leles Syaiful Anwar", not "Koto Baru Utara".
+
+    No area's name begins with the first two words, and none has the words behind the first.
+    """
+    first = text.clean[text.starts[start] : text.ends[start]]
+    two = text.clean[text.starts[start] : text.ends[start + 1]]
+    known = any(areas().begun(text.clean[text.starts[index] : text.ends[index]]) for index in range(start + 1, stop))
+    return bool(areas().named(first, 3)) and not areas().begun(two) and not known
+
+
+def _is_title(text: Text, index: int) -> bool:
+    """Tell whether a title in short stands at a word: "Kapolsek Rambang H. Syaiful", not "Polsek Labuhan Haji"."""
+    title = text.mark_at("titles", index)
+    return title is not None and title.row.values["place"] == "prefix" and text.gap(title.stop - 1).startswith(".")
 
 
 def _is_official(text: Text, start: int, stop: int) -> bool:
