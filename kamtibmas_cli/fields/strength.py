@@ -9,23 +9,20 @@ from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.headings import inside_items, sections
 from kamtibmas_cli.text import Span, Text
 
-_COUNT_WORDS = (
-    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas tiga_belas empat_belas lima_belas "
-    "enam_belas tujuh_belas delapan_belas sembilan_belas"
-).split()
-_NUMBERS = {word.replace("_", " "): number for number, word in enumerate(_COUNT_WORDS, 1)}
-_TENS = {f"{word} puluh": 10 * number for word, number in list(_NUMBERS.items())[1:9]}
-_NUMBERS |= _TENS
-_NUMBERS |= {
-    f"{ten} {_COUNT_WORDS[digit - 1]}": number + digit for ten, number in _TENS.items() for digit in range(1, 10)
-}
+_ONES = {
+    word: number
+    for number, word in enumerate("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split(), 1)
+} | {"seratus": 100}
+_TIMES = {"belas": (1, 10), "puluh": (10, 0), "ratus": (100, 0)}  # "dua belas" is 1 * 2 + 10, "dua puluh" 10 * 2 + 0
+_ONE = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_BELOW = rf"(?:{_ONE} puluh(?: {_ONE})?|{_ONE} belas|sepuluh|sebelas|{_ONE})"
+_NUMBER_WORDS = rf"(?:(?:seratus|{_ONE} ratus)(?: {_BELOW})?|{_BELOW})"
 _WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
 _PERSONS = r"(?:(?:orang|org)\s+)?"  # "8 (delapan) org personil"
 _CIVIL = (
     "satlinmas|linmas|satpol|dprd|keluarga|kelompok|banser|senkom|pramuka"
     "|paskibra|paskibraka|karang|ormas|damkar|dishub|bpbd|tagana"
 )
-_NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 # "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
 _TOLD_OF = re.compile(
     r"[^.\n]{0,30}\b(?:menerima|mengalami|diproses|dihukum|dipecat|melanggar|naik pangkat|dimutasi|diberhentikan"
@@ -66,7 +63,7 @@ _COUNT_STATED = re.compile(
 )
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah|yang (?:di)?(?:terlibat|libatkan|turunkan"
-    r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
+    r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?![.,]\d)(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
     r"|ton|batang|karung|dus|poket|kasus|pelaku|tersangka|warga|siswa))"
 )
 _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+{_PERSONS}{_WHO}(?!\s+(?:{_CIVIL})\b)")
@@ -99,14 +96,14 @@ _OF_PIECE = re.compile(r"(?<![\d/.,-])(?P<number>\d{1,3}) (?:orang|personel|pers
 _COMMA = re.compile(r", |\bserta |\bdan ")
 _TWO = 2
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
-_IN_WORDS = frozenset(word.split()[0] for word in _NUMBERS)
+_IN_WORDS = frozenset(_ONES)
 _PART_WORDS = _IN_WORDS | {"polri", "tni", "polsek", "koramil"}
 # The word at which a count in words or one behind its noun begins, and how it is read.
 _COUNT_BY_WORD = {
     **dict.fromkeys(
         "personil personel anggota pers petugas polisi bhabinkamtibmas polwan prajurit".split(), _COUNT_AFTER
     ),
-    **dict.fromkeys((word.split()[0] for word in _NUMBERS), _COUNT_WORD),
+    **dict.fromkeys(_ONES, _COUNT_WORD),
 }
 
 
@@ -185,7 +182,14 @@ def _is_year(text: Text, offset: int, number: int) -> bool:
 
 
 def _number(word: str) -> int:
-    return int(word.replace(".", "")) if word[0].isdigit() else _NUMBERS[word.lower()]
+    """Read a number in digits or words: "1.250", "seratus lima puluh"."""
+    if word[0].isdigit():
+        return int(word.replace(".", ""))
+    total = last = 0
+    for part in word.lower().split():
+        times, more = _TIMES.get(part, (0, 0))
+        total, last = (total + times * last + more, 0) if times else (total + last, _ONES[part])
+    return total + last
 
 
 def _is_total(text: Text, count: Found) -> bool:

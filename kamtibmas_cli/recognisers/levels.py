@@ -29,6 +29,8 @@ _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 GATES = frozenset({"gerbang", "pintu", "gate", "exit"})  # "Gerbang Tol Kalikangkung" is a spot, no street
 _WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros".split())
 _CLASSES = frozenset("provinsi propinsi negara nasional".split())
+# "di jalan raya", "memperbaiki Jalan Desa": roads of a sort
+_NO_STREET = frozenset("kaki raya umum desa kampung dusun setapak".split())
 _LANES = frozenset({"gang", "gg", "lorong", "lrg"})
 _ROAD_WORDS = frozenset("jurusan lintas poros trans raya penghubung utama protokol".split())
 
@@ -222,7 +224,7 @@ def _street(text: Text, mark: Mark) -> Item | None:
         # "Jalan Padat Karya Gang Amal", "Jalan Kedung Kidul Gang 2"
         stop = max(_street_end(text, lane.stop), lane.stop + text.folds[lane.stop].isdigit(), stop)
     by_km = stop < len(text.folds) and text.folds[stop] in {"km", "kilometer"}  # "Jalan Umum KM 7-8"
-    if not by_km and all(text.folds[index] in {"kaki", "raya", "umum"} for index in range(start, stop)):
+    if not by_km and all(text.folds[index] in _NO_STREET for index in range(start, stop)):
         return None
     kind = mark.row.values["kind"]
     stop = _behind_short_form(text, stop)

@@ -70,13 +70,14 @@ class Office(NamedTuple):
         if self.title[1] == self.mark.stop:
             return head
         start, end = text.starts[self.mark.stop], text.ends[self.title[1] - 1]
-        words = " ".join(text.clean[start:end].split())
+        words = _ITS.sub("", " ".join(text.clean[start:end].split()))
         closing = ")" if words.count("(") > words.count(")") else ""
         return f"{head} {_GLOSS.sub(_shorter, words + closing)}"
 
 
 # "Penegakan Hukum (Gakkum)", and the unit's word of a first short form: "(Unit Reskrim)", "(Satpolairud)".
 _GLOSS = re.compile(r"([^()]+) \(([^()]+)\)")
+_ITS = re.compile(r"(?<=[a-z]{3})nya$")  # "melalui Kasubag Humasnya"
 _OWN_UNIT = re.compile(r"^(?:unit |sat(?:uan)?(?=[ a-z]) ?)", re.IGNORECASE)
 
 

@@ -427,8 +427,8 @@ def _without_place(text: Text, outlet: Span, dateline: Span | None) -> tuple[Spa
     Not of a medium that is named after one: "Suara Kampar.com", "Malang-Post.com".
     """
     found = _PLACE_AHEAD.fullmatch(text.clean, *outlet)
-    if found is None or MEDIA.search(found["place"]):
-        return outlet, dateline
+    if found is None or MEDIA.search(found["place"]) or (found["domain"] or "").lower().startswith("indonesia"):
+        return outlet, dateline  # "Surya Indonesia.net"
     if dateline and text.clean[slice(*dateline)] == found["place"]:
         return outlet, dateline  # "JAMBI, JAMBI-INDEPENDENT.CO.ID –"
     medium = "apart" if found["apart"] else "domain"

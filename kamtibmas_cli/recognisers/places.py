@@ -20,9 +20,9 @@ from kamtibmas_cli.text import Text, once
 _LINK = re.compile(r"[\s,.()\u00ad:/\"'-]*")  # also "Masjid Jami' di Desa"
 _SMALL = frozenset(
     "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang beralamat terletak letaknya berada "
-    "berlokasi daerah bertempat persisnya alamat".split()
+    "berlokasi daerah bertempat persisnya alamat dekat khususnya".split()
 )
-_PRECISELY = frozenset("tepatnya persisnya bertempat".split())
+_PRECISELY = frozenset("tepatnya persisnya bertempat khususnya".split())
 _AT = frozenset("di menyasar menyisir menyusuri sepanjang".split())
 _NEARBY = frozenset("kawasan depan seputaran dekat simpang pertigaan perempatan".split())
 _OWNED = frozenset("rumah kediaman sawah kebun lahan ladang kandang".split())

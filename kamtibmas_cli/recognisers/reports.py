@@ -13,7 +13,7 @@ from kamtibmas_cli.text import Mark, Span, Text
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
-_UNITS_HEAD = re.compile(r"[^.:;\n\"]{4,50}? -{1,3} ?(?=[A-Z])")
+_UNITS_HEAD = re.compile(r"[^.:;\n\"]{4,50}? (?:-{1,3}|\|{1,2}) ?(?=[A-Z])")
 _TAIL = 8  # words of "ujar Bapak Pandi Asmito"
 _SHORTEST = 4  # words of a sentence that asks: "Nelayan diimbau tidak melaut."
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
@@ -108,14 +108,15 @@ def _told_by(voices: Voices, sentence: Span) -> Agent | None:
 
 def _behind_opening(text: Text, sentence: Span) -> Span:
     """Give a sentence without the outlet and dateline before it: "MADIUN, KABARNUSA.COM - Babinsa mengimbau …"."""
-    head = _UNITS_HEAD.match(text.clean, *sentence)
-    if head and text.mark_at("units", text.word_at(sentence[0])):
-        return head.end(), sentence[1]  # "Polda Kalbar, Polres Sintang – Kapolres Sintang mengimbau …"
     opening = opening_of(text)
     last = max((span[1] for span in (opening.outlet, opening.dateline) if span), default=0) if opening else 0
     index = text.word_at(last)
     inside = sentence[0] < last < sentence[1] and index < len(text.folds)
-    return (text.starts[index], sentence[1]) if inside else sentence
+    start = text.starts[index] if inside else sentence[0]
+    head = _UNITS_HEAD.match(text.clean, start, sentence[1])
+    if head and text.mark_at("units", text.word_at(start)):
+        return head.end(), sentence[1]  # "Polda Kalbar, Polres Sintang – Kapolres Sintang mengimbau …"
+    return start, sentence[1]
 
 
 def _without_mark(text: Text, sentence: Span) -> Span:

@@ -54,17 +54,19 @@ _PUPILS = frozenset("anak siswa siswi murid pelajar guru".split())
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
 # What makes the words behind it no venue: "sengketa lahan", "banjir akibat tanggul jebol", "alumni SMAN 1 Wates itu".
 _NO_VENUE_AFTER = frozenset(
-    "permasalahan masalah sengketa konflik persoalan pencurian pembobolan akibat karena lantaran alumni luapan "
-    "meluapnya".split()
+    "merupakan permasalahan masalah sengketa konflik persoalan pencurian pembobolan akibat karena lantaran alumni "
+    "luapan meluapnya".split()
 )
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
 _POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
-_FARMERS = frozenset({"poktan", "gapoktan"})  # "Kelompok Tani (Poktan) Mekar"
+# "Kelompok Tani (Poktan) Mekar", "kediaman Kepala Desa (Kades) Sindu"
+_IN_SHORT = frozenset("poktan gapoktan kades pemdes kadus".split())
 _SIGN = 30  # code points of a name in marks
 _AT = frozenset({"di", "bertempat", "berlokasi"})
 _UNLISTED = 5  # words of a name that no table has
 _INITIALS = 6  # letters of a spot's short form
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
+_CITIES = frozenset({"kota", "kabupaten"})
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _LOWER_PARTS = re.compile(r"(?:me|di|ber|ter)\w{4,}")
 _MEASURES = frozenset("hektare hektar ha persegi meter m2 are".split())
@@ -181,6 +183,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     )
     twice = text.folds[mark.start : mark.stop] == following or again
     disputed = before in _NO_VENUE_AFTER
+    slash = text.gap(mark.stop - 1) == "/" and text.mark_at("venues", mark.stop)
+    if slash and slash.stop == mark.stop + 1 and not (follows(text, slash.stop) and text.capital(slash.stop)):
+        return True  # "siswa SMP dan SMA/SMK yang berkeliaran"
     # "KMP. GAJAH LAUT V", but "KM 150, Simpang Penawar"
     ship = bool(_SHIPS & set(text.folds[max(0, mark.start - 2) : mark.start])) and text.capital(mark.start)
     ship = ship and not before.isdigit()
@@ -317,6 +322,13 @@ def _part_end(text: Text, index: int) -> int:
     unit = unit_at(text, index)
     if unit:
         return unit.stop
+    city = (
+        text.mark_at("regencies", index + 1)
+        if text.folds[index] in _CITIES and text.folds[index - 1].isdigit()
+        else None
+    )
+    if city and text.gap(index - 1) == text.gap(index) == " ":
+        return city.stop  # "SMK Negeri 2 Kota Serang"
     one = tuple(text.folds[index : index + 2]) in _ONE_OF and text.folds[index - 1] in _HOUSES
     owner = text.mark_at("civil", index + 2) if one else None
     if owner:
@@ -405,7 +417,7 @@ def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
         return False
     numbered = text.folds[index + 1].isdigit() or bool(_ROMAN.fullmatch(text.folds[index + 1]))
     # "SMP Negeri (SMPN) 3 Wates", "Pangkalan Utama TNI AL (Lantamal) IX"
-    initials = (len(word) < 5 and word[:2].isupper()) or text.folds[index] in _FARMERS
+    initials = (len(word) < 5 and word[:2].isupper()) or text.folds[index] in _IN_SHORT
     return (initials and text.capital(index + 1)) or (numbered and word[:1].isupper())
 
 
