@@ -1,6 +1,7 @@
 """How a text is laid out: lines, lists under a head, quotations, sentences. Offsets only; no word is known here."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 from itertools import pairwise
@@ -12,7 +13,8 @@ _MARKER = re.compile(
     r"""\s*
     (?![a-hj-uwyz][a-z](?<!ke)(?<!pe))                   # most lines begin with a word: they are done with here
     (?:
-      (?P<key>\d{1,2}\u00ad?\u20e3)                     # 1️⃣
+      (?P<ring>[①-⑳❶-❿➀-➓])                          # ❶
+    | (?P<key>\d{1,2}\u00ad?\u20e3)                     # 1️⃣
     | \(?(?P<num>\d{1,2})(?:[.)](?!\d)|\.\))(?=\s|[^\W\d_])          # 1.  1)  (1)
     | (?P<sub>(?!0)\d{1,2}\.(?!0)\d{1,2}[.)]?)(?=\s+(?!wi(?:b|ta|t)\b)[^\W\d_])   # 7.1
     | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
@@ -33,6 +35,9 @@ _MAY_COUNT = re.compile(
 _DASH_ITEMS = re.compile(r":\s*-\s?(?=\w)")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)*\.(?:id|com|net|org|info)\b")
 _LABEL = re.compile(r"[A-Z][a-z]+\s*:\s")  # "Publish : Humas Polres …"
+_HOUR = re.compile(r"\d{1,2}[.:]\d{2}\b")  # "08.00 APP di lapangan, pimpinan Kapolres" in a rundown
+# "[05/12 11.08] Pak Bhabin: giat lancar": when and by whom a message of a chat was sent
+_STAMP = re.compile(r"\[[\d./]{3,10},? [\d.:/]{4,10}(?: [AP]M)?\] [^:\n]{2,40}: (?=\S)")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?(?:wib|wita|wit))?\s?[:-]\s", re.IGNORECASE)  # "07.00 : cek dapur"
 _SIGNS = re.compile(r"[(\[]|(?:ttd|cc|tembusan)\b", re.IGNORECASE)  # "Ttd Ps. Kasi Humas Aipda …", "cc. Wakapolres"
 _HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
@@ -330,6 +335,8 @@ def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], 
         mark, number = _mark_of(kind, value, before)
         if mark:
             start += found.end()
+    stamp = _STAMP.match(clean, start, end)
+    start = stamp.end() if stamp else start
     bold = "*" in raw[outer : start + 1] and raw[start:end].rstrip(" :").endswith("*")
     return Line(outer, start, end, mark, number, bold, blank, _caseless(clean[start:end]), soft)
 
@@ -346,6 +353,8 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
         number = int(value.rstrip(".)").partition(".")[2])
         known = number == 1 or any(line.mark == kind and line.number == number - 1 for line in before[-_FAR:])
         return (kind, number) if known else ("", 0)
+    if kind == "ring":
+        return "key", int(unicodedata.numeric(value))
     if kind in {"num", "key"}:
         return kind, int(re.sub(r"\D", "", value))
     if kind == "rom":
@@ -423,7 +432,8 @@ def _is_heading(clean: str, lines: list[Line], index: int) -> bool:
     text = clean[line.start : line.end]
     if line.number == 0 and index and clean[lines[index - 1].end - 1] != ":":
         below = lines[index + 1 : index + 2]
-        return text.isupper() and text.count(" ") < _FEW and bool(below) and not below[0].mark
+        heads = bool(below) and (not below[0].mark or _level(below[0]) < _DEEPEST)  # "*⚪ GIAT LAINNYA*" above "1️⃣ …"
+        return text.isupper() and text.count(" ") < _FEW and heads
     if line.number == 1:
         below = lines[index + 1 : index + 2]
         return text.isupper() and text.isalpha() and bool(below) and not below[0].mark and not below[0].after_blank
@@ -487,7 +497,7 @@ def _heads_bare(clean: str, lines: list[Line], index: int) -> bool:
     head, *below = lines[index : index + 4]
     if len(below) < 3 or head.end - head.start <= 45 or head.caseless or '"' in clean[head.start : head.end]:
         return False
-    if any(line.mark or line.after_blank or line.caseless for line in below):
+    if any(line.mark or line.after_blank or line.caseless for line in below) or _HOUR.match(clean, head.start):
         return False
     return not any(clean[line.start : line.end].endswith((*_TERMINAL, ")")) for line in (head, *below))
 

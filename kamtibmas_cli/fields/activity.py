@@ -69,6 +69,7 @@ _DENIED = 3
 _IF = frozenset({"bila", "apabila", "jika"})
 _LOST = 4  # words of "yang hilang saat melakukan patroli"
 _SUBJECT = 8  # words of "2 unit R2 tanpa TNKB diamankan"
+_CATCH = frozenset("ikan nyale kepiting udang hasil".split())
 _FISHES = frozenset({"penangkapan", "menangkap", "tangkap", "ditangkap"})
 _HUNTED = frozenset({"pelaku", "tersangka", "dpo", "buronan", "buron"})
 _OPERATION = frozenset({"operasi", "ops"})
@@ -188,8 +189,8 @@ def _is_guarded(text: Text, mark: Mark) -> bool:
 
 def _is_arrest(text: Text, mark: Mark) -> bool:
     """Tell whether somebody or something is taken: "mengamankan RD (25)", "mengamankan tersangka", "barang bukti"."""
-    if text.folds[mark.stop - 1] in _FISHES and text.folds[mark.stop : mark.stop + 1] == ["ikan"]:
-        return True  # "penangkapan ikan dengan bom"
+    if text.folds[mark.stop - 1] in _FISHES and _CATCH & {*text.folds[mark.start - 1 : mark.stop + 1]}:
+        return True  # "penangkapan ikan dengan bom", "hasil tangkap yang menurun"
     if text.folds[mark.stop - 1] in _TAKES and mark.stop - mark.start > 1:
         return bool(_GUARDED & set(text.folds[mark.stop : mark.stop + 1]))  # "berhasil mengamankan lokasi"
     if "pencarian" in text.folds[mark.start : mark.stop] and _HUNTED & set(text.folds[mark.stop : mark.stop + 3]):

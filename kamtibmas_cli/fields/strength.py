@@ -241,7 +241,10 @@ def _is_of_force(text: Text, offset: int) -> bool:
     """Tell whether a line begins with a unit of Polri or TNI: "BKO Dit Samapta : 30 pers", not "Sat Pol PP : 25"."""
     index = text.word_at(offset)
     index += text.folds[index : index + 1] == ["bko"]
-    return index < len(text.folds) and text.mark_at("units", index) is not None and not text.mark_at("civil", index)
+    force = index < len(text.folds) and (
+        text.folds[index] in {"tni", "polri"} or text.mark_at("units", index) is not None
+    )
+    return force and not text.mark_at("civil", index)
 
 
 def _sum_of_lines(text: Text) -> Found | None:

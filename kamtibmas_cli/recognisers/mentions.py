@@ -15,6 +15,7 @@ _BESIDE_NAME = frozenset("saat ketika bersama".split())
 _SMALL_NAMES = 3  # words of a name written small at most
 _SMALL_NAME = 5  # letters of a name written small
 _TAKES_UP = frozenset("melakukan melaksanakan mulai resmi memulai mengawali menjalani melangsungkan".split())
+_CLOSING = 3  # lines at a text's end in which somebody signs
 _GIVEN = 6  # words between an office and the officer to whom it is given
 _AS_NEW = frozenset("kunjungan perdana kerja tugas bertugas aktif dinas berdinas pertama kali pertamanya".split())
 _SERVES = frozenset("yang sehari hari kesehariannya menjabat bertugas berdinas sebagai selaku juga".split())
@@ -347,6 +348,8 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     if office and (
         _PAREN.fullmatch(gap)
         or (gap.strip(" .\u00ad") in {"", "-", "/"} and "\n" not in gap and (office.acting or "/" in gap))
+        or (gap.strip(" .") == "" and len(gap) > 2 and "\n" not in gap and _is_row(text, office))
+        or (gap.count("\n") == 1 and gap.strip() == "" and _is_signed_below(text, index, office))
         or (gap in {" - ", ". - "} and _is_row(text, office))
     ):
         return office
@@ -372,6 +375,15 @@ def _office_after(text: Text, index: int, by_start: dict[int, Office]) -> Office
     if text.folds[index : index + 2] in (["salah", "satu"], ["salah", "seorang"]) and _COMMA.fullmatch(gap):
         return by_start.get(index + 2)  # "Serda Hamdan, salah satu Babinsa Koramil 12/Jatiroto"
     return None
+
+
+def _is_signed_below(text: Text, index: int, office: Office) -> bool:
+    """Tell whether an office fills the line below an officer at a text's end: "BRIGPOL BUDI" / "Bhabinkamtibmas …"."""
+    above, line = text.line_at(text.starts[index - 1]), text.line_at(text.starts[office.start])
+    if above is None or line is None or line not in text.lines[-_CLOSING:]:
+        return False
+    ranked = text.mark_at("ranks", text.word_at(above.start)) is not None
+    return ranked and text.word_at(line.start) == office.start and text.word_at(line.end) == office.stop
 
 
 def _taken_up(text: Text, index: int, by_start: dict[int, Office]) -> Office | None:
