@@ -325,7 +325,8 @@ class Cast:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""
         index = self.text.word_at(agent.start)
         before = self.text.folds[max(0, index - 4) : index]
-        return bool(_LED & set(before)) or before[-2:-1] == ["apresiasi"]
+        comes = before[-2:] == ["datang", "dari"]  # "Apresiasi juga datang dari Kapolres Nduga, yang menilai …"
+        return comes or bool(_LED & set(before)) or before[-2:-1] == ["apresiasi"]
 
     def _subject_name(self, start: int, end: int) -> Agent | None:
         for index in range(self.text.word_at(start), self.text.word_at(end)):

@@ -39,8 +39,9 @@ _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan 
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
-    "memelihara merawat nilai dipicu sebagai persiapan merajut menjalin jalin tentang soal gelombang isu ancaman "
-    "maraknya terkendala terhambat satgas kasatgas kaops tata merusak memakan mencuri pencurian".split()
+    "kelancaran suksesnya kesuksesan memelihara merawat nilai dipicu sebagai persiapan merajut menjalin jalin "
+    "tentang soal gelombang isu ancaman maraknya terkendala terhambat satgas kasatgas kaops tata merusak memakan "
+    "mencuri pencurian".split()
 )
 _OPENS = frozenset("diawali didahului dimulai diawal mengawali".split())
 _THROUGH = frozenset("melalui secara via lewat".split())
@@ -65,6 +66,8 @@ _ONLY = frozenset(
     "menghalangi menyurutkan mengurangi menghentikan membuat surut".split()
 )
 _THIS = frozenset({"ini", "begini", "tersebut"})
+_TALKS = frozenset({"rapat", "pelatihan", "penyuluhan"})
+_TOPIC = 3  # words between a meeting and what it is about
 _DENIED = 3
 _IF = frozenset({"bila", "apabila", "jika"})
 _LOST = 4  # words of "yang hilang saat melakukan patroli"
@@ -277,6 +280,7 @@ def _is_topic(text: Text, mark: Mark) -> bool:
         ("pengamanan", "rapat"),
         ("pengamanan", "upacara"),
         ("pengamanan", "apel"),
+        ("operasi", "patroli"),
         ("penyuluhan", "bencana"),
     }
 
@@ -332,10 +336,23 @@ def _told_late(first: dict[str, Found], hinted: set[str]) -> list[Found]:
 
 def _without_its_operation(text: Text, candidates: list[Found]) -> list[Found]:
     """Leave out the operation that a parade opens: "Apel Gelar Pasukan Operasi Ketupat … Operasi ini berlangsung …"."""
+    candidates = _without_topic_of_meeting(text, candidates)
     parades = (found for found in candidates if found.value == "apel" and found.rule == "cue word")
     if not any("pasukan" in text.folds[text.word_at(found.start) : text.word_at(found.end) + 1] for found in parades):
         return candidates
     return [found for found in candidates if text.folds[text.word_at(found.start)] not in _OPERATION]
+
+
+def _without_topic_of_meeting(text: Text, candidates: list[Found]) -> list[Found]:
+    """Leave out the operation that is talked of, not run: "Rapat Koordinasi Operasi Lilin", "Lat Pra Ops Ketupat"."""
+    named = [found for found in candidates if text.folds[text.word_at(found.start)] in _OPERATION]
+    first = next((found for found in named if found.rule == "cue word"), None)
+    talked = first and any(
+        other.value in _TALKS and 0 <= text.word_at(first.start) - text.word_at(other.end) <= _TOPIC
+        for other in candidates
+        if other.rule == "cue word"
+    )
+    return [found for found in candidates if not talked or found not in named]
 
 
 def _without_cause(candidates: list[Found]) -> list[Found]:

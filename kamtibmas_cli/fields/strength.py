@@ -50,10 +50,10 @@ _TOTAL = re.compile(r"(?<!dari )\b(?:total|seluruhnya|keseluruhan)(?: \w+)?\s*$"
 _BEFORE = 40  # code points before a count that say it is the total
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
 _WITH = re.compile(
-    r"[^.\n;:,]{0,30}, |[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
+    r"[^.\n;:,]{0,30}, ?|[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w/.,:-])(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?{_PERSONS}{_WHO}"
+    rf"(?<![\w/.:-])(?<!\d,)(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?{_PERSONS}{_WHO}"
     rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 # "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
@@ -94,6 +94,8 @@ _OF_LABEL = re.compile(r"[\s\u00ad]*(?:kuat(?: pers)?|kekuatan|pers|personil|per
 _BARE = re.compile(r"[^\d,]{4,60}(?<=\s)(?P<number>\d{1,3})[\s.,]*")
 _OF_PIECE = re.compile(r"(?<![\d/.,-])(?P<number>\d{1,3}) (?:orang|personel|personil)\b")
 _COMMA = re.compile(r", |\bserta |\bdan ")
+_FORCES = frozenset({"tni", "polri", "babinsa", "bhabinkamtibmas"})
+_FORCE = 5  # words of a unit before its number
 _TWO = 2
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
 _IN_WORDS = frozenset(_ONES)
@@ -127,12 +129,10 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     total = _sum_of_list(text) or _sum_of_lines(text) or _sum_of_label(text) or _sum_of_parts(text)
+    total = total or _sum_in_sentence(text)
     if total and (not found or (found[0].start < total.end and total.start < found[0].end)):
         return total.value, list(total.span), [total]
     counted = found or sent
-    told = None if counted else _sum_in_sentence(text)
-    if told:
-        return told.value, list(told.span), [told]
     if counted:
         whole = _together(text, counted)
         return whole.value, list(whole.span), counted
@@ -316,8 +316,9 @@ def _pieces(text: Text, begin: int, end: int) -> list[Span]:
 
 
 def _has_force(text: Text, start: int, end: int) -> bool:
-    first, last = text.word_at(start), text.word_at(end)
-    own = text.marks_of("units", first, last) or {"tni", "polri"} & set(text.folds[first:last])
+    last = text.word_at(end)
+    first = max(text.word_at(start), last - _FORCE)  # not "Tim SAR yang terdiri dari" before "Posmat AL 2 personil"
+    own = text.marks_of("units", first, last) or _FORCES & set(text.folds[first:last])
     return bool(own) and not text.marks_of("civil", first, last)
 
 

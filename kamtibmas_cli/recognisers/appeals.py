@@ -63,6 +63,8 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
         kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
         if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
             continue
+        if text.folds[mark.start - 1 : mark.start] in (["bertujuan"], ["tujuan"]):
+            continue  # "Kegiatan ini bertujuan memberikan edukasi kepada anak-anak agar …"
         if text.folds[mark.start - 2 : mark.start] == ["penting", "dalam"]:
             continue  # "Peran aktif mereka sangat penting dalam mengajak masyarakat agar tetap tenang"
         if mark.start > 1 and text.folds[mark.start - 1] == "untuk" and text.folds[mark.start - 2] in _DONE_FOR:

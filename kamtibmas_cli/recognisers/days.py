@@ -79,8 +79,9 @@ def rank_of_date(text: Text, item: Date, items: Spans) -> tuple[int, ...]:
     past = _past_before(text, item) or _is_before_peace(text, sentence) or _is_before(text, item)
     past = past or _says_then(text, item) or _is_since(text, item) or _is_of_days_ago(text, item)
     past = past or _is_until(text, item)
+    spoken = 2 if _is_long_ago(text, item) else int(is_of_speech(text, item))
     return (
-        int(bool(aside)), int(stamp), int(not labelled), int(is_of_speech(text, item)), int(bool(past)),
+        int(bool(aside)), int(stamp), int(not labelled), spoken, int(bool(past)),
         int(not _is_in_lead(text, item)), int(not with_clock), int(not item.weekday), item.start,
     )  # fmt: skip
 
@@ -126,6 +127,13 @@ def _is_below_label(text: Text, item: Date) -> bool:
         return False
     words = [index for index in range(*map(text.word_at, (above.start, above.end))) if not text.folds[index].isdigit()]
     return 0 < len(words) <= _LABEL and all(cue_at(text, index) == "label" for index in words)
+
+
+def _is_long_ago(text: Text, item: Date) -> bool:
+    """Tell whether a date without weekday is an earlier event's: "Pada 23 September lalu kota itu dilanda …"."""
+    behind = text.word_at(item.core[1])
+    ago = text.folds[behind : behind + 1] in (["lalu"], ["silam"]) and text.gap(behind - 1) == " "
+    return ago and not item.weekday
 
 
 def _past_before(text: Text, item: Date) -> Mark | None:

@@ -14,7 +14,7 @@ _REACHED = frozenset(
 )
 _WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
-_COMPLAINTS = frozenset("keluhan aspirasi usulan curhatan pertanyaan".split())
+_COMPLAINTS = frozenset("kerawanan potensi keluhan aspirasi usulan curhatan pertanyaan".split())
 _RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
 
 

@@ -122,6 +122,8 @@ def is_purpose(text: Text, mark: Mark) -> bool:
         return False  # "pekerja tidak tetap yang dimaksudkan, yakni buruh"
     if text.folds[mark.start] == "ditujukan":
         return after not in {"kepada", "pada", "bagi", "ke"}
+    if text.folds[mark.stop - 1] == "tujuan" and after in {"berikut", "akhir"}:
+        return False  # "Kapal tiba dengan tujuan berikut Pelabuhan Serui"
     if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
         # "bus dengan tujuan Medan"
         return not after or text.caseless(mark.stop) or not text.capital(mark.stop)

@@ -132,7 +132,9 @@ def is_aside(text: Text, clock: Clock) -> bool:
     """Tell whether a clock time is no time of the activity: in what is said, in a rule, of the interview."""
     index = text.word_at(clock.start)
     before = text.folds[index - 1] if index else ""
-    limit = before in _LIMIT or _is_habit(text, clock)
+    begins = text.word_at(text.sentence_at(clock.start)[0])
+    ruled = any(text.folds[at : at + 2] == ["batas", "waktu"] for at in range(begins, index))
+    limit = ruled or before in _LIMIT or _is_habit(text, clock)
     limit = limit or bool(_BOUNDS & set(text.folds[max(0, index - _NEAR) : index])) or is_asked(text, clock)
     so_far = cue_before(text, clock.start, 3, "end")
     so_begins = text.folds[max(text.word_at(text.sentence_at(clock.start)[0]), index - _FAR) : index]

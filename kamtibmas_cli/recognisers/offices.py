@@ -144,7 +144,7 @@ def _units_behind(
     ``unit`` is the one that the office itself names; ``bracketed`` says that a bracket closes before what follows.
     """
     small, mobile = False, False
-    while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed):
+    while stop < len(text.folds) and (_LIST.fullmatch(text.gap(stop - 1)) or bracketed or _is_bracketed(text, stop)):
         bracketed = False
         # "Babinsa Koramil 0201-12/HP jajaran Kodim 0201/Medan Sertu Irwan"
         attached = text.mark_at("units", _behind_attached(text, stop))
@@ -162,6 +162,13 @@ def _units_behind(
         mobile = found.kind == "brimob" and found.name_start == found.stop
         stop, small = found.stop, found.kind in {"satuan", "unit"}  # "Kasatgas … Satlantas Polresta Sidoarjo"
     return unit, unit_name, stop
+
+
+def _is_bracketed(text: Text, index: int) -> bool:
+    """Tell whether a unit stands in brackets: "Babinsa Desa Pattal (Koramil 1409-02 Parangloe)"."""
+    mark = text.mark_at("units", index) if text.gap(index - 1) == " (" else None
+    unit = read_unit(text, mark) if mark else None
+    return unit is not None and text.gap(unit.stop - 1)[:1] == ")"
 
 
 def _behind_attached(text: Text, index: int) -> int:

@@ -63,6 +63,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     stop = place_end(text, start + 2) if area else place_end(text, start)
     if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
+    ordinary = stop == start + 1 and text.folds[start] in common_words() and not _is_official(text, start, stop)
+    if kind in _NAMED_AFTER_PLACES and ordinary:
+        return start, start  # "“…,” Tutup Kapolda Singkat."
     if kind in _NAMED_AFTER_PLACES:
         stop += _is_town(text, start, stop)
         stop = max(_without_person(text, start, stop), _before_officer(text, start))

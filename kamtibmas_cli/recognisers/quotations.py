@@ -44,7 +44,7 @@ _LEAD = 80  # words before a quotation that can tell who speaks it
 _CLOSE, _FAR = 9, 16  # words between a verb and the quotation; with a comma or colon before it
 _FURTHER = 200  # code points between two quotations of one civilian
 _ADDS = frozenset("tambahnya imbuhnya lanjutnya sambungnya timpalnya".split())
-_WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni".split())
+_WELCOME = frozenset("respon respons tanggapan apresiasi sambutan pujian dukungan testimoni syukur kesan".split())
 # "Salah satu warga, Mama Merlina, tak mampu menyembunyikan rasa syukurnya." before her words
 _MOODS = frozenset(
     "syukurnya senang senangnya haru harunya terharu lega gembira gembiranya bahagia bahagianya bangga bangganya "
@@ -175,8 +175,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
     if told_by_civilian(voices, sentence):
         return Agent(*sentence, "civil")  # "I Wayan Sukra selaku Kelian Banjar Kaja menyampaikan rencana pawai."
     first = voices.after(sentence[0], sentence[1])
-    if first is None:
-        return None
+    if first is None or text.quoted(first.start):
+        return None  # "“Kami menjaga warga,” ungkap Aipda Joko. “…”"
     if first.kind == "pronoun" and means_civilian(voices, sentence):
         return Agent(*sentence, "civil")
     if first.kind != "civil" or voices.receives(first):

@@ -258,6 +258,8 @@ def is_event_venue(text: Text, item: Item) -> bool:
 
 def is_brought(text: Text, index: int) -> bool:
     """Tell whether somebody is brought to the place at a word: "dirujuk ke RSUD", not "personel ditempatkan di …"."""
+    if text.folds[max(0, index - 2) : index] == ["terjadi", "di"]:
+        return False  # "kecelakaan yang mengakibatkan dua orang meninggal dunia terjadi di Desa Lapu"
     first = index
     while first > max(0, index - 4) and "," not in text.gap(first - 1):
         first -= 1  # not "titi yang hanyut dibawa arus, bertempat di Kampung Owaq"

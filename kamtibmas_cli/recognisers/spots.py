@@ -27,7 +27,7 @@ _STOPS = frozenset(
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
     "jelang menjelang berada "
-    "rutin selalu terus kerap sering intensif gencar semakin makin lebih sangat "
+    "hadir pimpinan rutin selalu terus kerap sering intensif gencar semakin makin lebih sangat "
     "terasa ramai tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
 _ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})

@@ -33,18 +33,20 @@ POLITE = frozenset("pak bapak ibu bu mama mas sdr saudara haji ustadz ustaz".spl
 _ADVERBS = frozenset("juga pun turut kembali terus selalu lalu kemudian".split())
 WELCOMES = frozenset("mengucapkan menyambut mengapresiasi bersyukur berterima mengaku merasa".split())
 _THANKS = frozenset("mengucapkan bersyukur berterima mengaku".split())
-ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
+ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang"), ("salah", "satunya")})
 _LIKE = 0.75  # how much a misspelt first name shares with the officer's, whose second name follows
 _SURE = 6  # letters of a name that is known with a letter wrong
 _AGE = re.compile(r"[1-9]\d")
 _SOME = frozenset("sejumlah beberapa puluhan seluruh para segenap belasan".split())
 _OF_WHAT = (["rw"], ["banjar"], ["desa"], ["cilik"])
+_SHORT_WORD = 2
 _REACH = 300  # code points before a verb in which its subject stands
 _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
 _ABOVE = 3  # units above a unit: polsek, polres, polda
 _AREA = 3  # words of the area behind a civilian's office
+_THIS = frozenset({"ini", "itu", "tersebut"})
 _NAME = 5  # words of a civilian's name at most
 _AHEAD = 3  # words behind a name in which its verb stands: "Mama Yustina sendiri juga bersyukur"
 
@@ -178,6 +180,7 @@ class Voices:
         self.agents = agents(text)
         self._starts = [agent.start for agent in self.agents]
         self.people = _name_words(text)
+        self.shorts = _short_name_words(text)
         self.only_closed = Spans((quote.start, quote.end) for quote in text.quotes if not quote.opened)
 
     def before(self, offset: int, limit: int) -> Agent | None:
@@ -220,7 +223,12 @@ class Voices:
     def opens(self, agent: Agent) -> bool:
         """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
         text = self.text
-        opening = text.folds[text.word_at(text.sentence_at(agent.start)[0]) : text.word_at(agent.start)]
+        begins = text.word_at(text.sentence_at(agent.start)[0])
+        if text.folds[begins] == "dihadapan" or text.folds[begins : begins + 2] == ["di", "hadapan"]:
+            # "Di hadapan Kapolda, Ketua Pemuda menjelaskan …"
+            commas = (at + 1 for at in range(begins, text.word_at(agent.start)) if text.gap(at).startswith(","))
+            begins = next(commas, begins)
+        opening = text.folds[begins : text.word_at(agent.start)]
         return all(word in OPENS_CIVILIAN or word in _MEANWHILE for word in opening)
 
     def after(self, offset: int, limit: int) -> Agent | None:
@@ -269,6 +277,9 @@ class Voices:
     def name_at(self, index: int) -> Agent | None:
         """Give the agent at a word that is part of an officer's name: ``Danang menyebut``."""
         stop = index
+        short = self.text.folds[index] in self.shorts and index + 1 < len(self.text.folds)
+        if short and self.text.folds[index + 1] in self.people and self.text.gap(index) == " ":
+            stop += 1  # "ungkap I Made Tama", "ujar La Ode Budi"
         while (
             stop < len(self.text.folds)
             and self.text.folds[stop] in self.people
@@ -303,6 +314,12 @@ def _name_words(text: Text) -> frozenset[str]:
     )
 
 
+def _short_name_words(text: Text) -> frozenset[str]:
+    """Give the words of one or two letters with which officers' names begin: "i", "la", "fx"."""
+    firsts = (mention.name[0] for mention in mentions(text) if mention.name[1] - mention.name[0] > 1)
+    return frozenset(text.folds[index] for index in firsts if text.ends[index] - text.starts[index] <= _SHORT_WORD)
+
+
 def cue(mark: Mark) -> str:
     """Give the kind of a cue word."""
     return mark.row.values["cue"]
@@ -319,6 +336,7 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
         return telling
     agent = _first_of_units(voices, voices.before(at, sentence[0]), sentence[0])
     agent = _in_apposition(voices, agent, sentence[0])
+    agent = _epithet(voices, sentence, index, at) or agent
     if agent and agent.kind == "pronoun":
         told = text.mark_before("cues", text.word_at(agent.start))
         if depth and told and cue(told) == "state" and text.starts[told.start] > sentence[0]:
@@ -346,6 +364,17 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
         stranger = stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
         return stranger or aged_in(text, (sentence[0], at))
     return agent
+
+
+def _epithet(voices: Voices, sentence: Span, index: int, at: int) -> Agent | None:
+    """Give the pronoun that opens a sentence up to "ini": "Jenderal bintang 2 Polri di Maluku ini juga berharap …"."""
+    first = voices.after(sentence[0], at) if index > 0 and voices.text.folds[index] in _THIS else None
+    opens = (
+        first is not None
+        and first.kind == "pronoun"
+        and voices.text.word_at(sentence[0]) == voices.text.word_at(first.start)
+    )
+    return first if opens else None
 
 
 def _teller_of_unit(voices: Voices, sentence: Span, at: int, depth: int) -> Agent | None:
