@@ -15,6 +15,8 @@ from kamtibmas_cli.tables import lexicon
 from kamtibmas_cli.text import Span, Text
 
 # "25-26" of "Minggu dini hari (25-26/10/2025)"
+_SEVERAL = re.compile(r"(?i)\d{1,2}(?: [a-z]+)?(?: \d{4})?\s*(?:[-–]|s\.?/?d\.?|hingga|sampai)\s*\d{1,2}\s[a-z]")
+_NEXT = 24  # code points of " s.d. 1 September" behind a day
 _TWO_DAYS = re.compile(r"\d{1,2}\s?[-–]\s?(?P<last>\d{1,2})\b")
 
 # code: severity, field, message in Indonesian, message in English
@@ -108,7 +110,8 @@ def _time(text: Text, record: dict[str, Any], lang: str) -> list[dict[str, Any]]
                 values = {"said": _DAYS[said - 1], "date": item.iso, "real": _DAYS[real - 1]}
                 notes.append(_note("K102", (item.start, item.end), lang, **values))
     start, end = time["start"], time["end"]
-    if start and end and end < start and not (start >= _LATE and end <= "08:00"):
+    backwards = start and end and end < start and not (start >= _LATE and end <= "08:00")
+    if backwards and not _runs_on(text, time["spans"].get("date")):
         notes.append(_note("K103", time["spans"]["end"], lang, start=start, end=end))
     return notes
 
@@ -152,6 +155,11 @@ def _is_last_day(text: Text, item: Date, weekday: int) -> bool:
     later = int(found["last"]) - item.day if found else 0
     first = date(item.year or 1, item.month, item.day)
     return later > 0 and (first + timedelta(days=later)).isoweekday() == weekday
+
+
+def _runs_on(text: Text, span: list[int] | None) -> bool:
+    """Tell whether a day is the first of several: "29 Februari s.d. 1 Maret 2024", "12 - 13 September 2024"."""
+    return span is not None and bool(_SEVERAL.search(text.clean, span[0], span[1] + _NEXT))
 
 
 def _rank_like(text: Text, lang: str) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ def test_code_is_found(code: str) -> None:
     [
         "Patroli digelar Kamis, 4 Januari 2024 pukul 22.00 WIB hingga 01.00 WIB di pasar.",
         "Kegiatan Senin 8 Januari 2024 oleh 2 personil yaitu :\n- AIPDA Budi Santoso\n- BRIPKA Andi Saputra",
+        "Pengamanan Kamis s.d. Jumat, 29 Februari s.d. 1 Maret 2024 pukul 17.00 s.d. 06.30 WITA di pasar.",
         "Senin 8 Januari 2024 hadir Kapolsek Lamba Leda Ipda Yohanes Jehamat.",
     ],
 )
