@@ -39,11 +39,13 @@ _HOUR = re.compile(r"\d{1,2}[.:]\d{2}\b")  # "08.00 APP di lapangan, pimpinan Ka
 # "[05/12 11.08] Pak Bhabin: giat lancar": when and by whom a message of a chat was sent
 _STAMP = re.compile(r"\[[\d./]{3,10},? [\d.:/]{4,10}(?: [AP]M)?\] [^:\n]{2,40}: (?=\S)")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?(?:wib|wita|wit))?\s?[:-]\s", re.IGNORECASE)  # "07.00 : cek dapur"
-_SIGNS = re.compile(r"[(\[]|(?:ttd|cc|tembusan)\b", re.IGNORECASE)  # "Ttd Ps. Kasi Humas Aipda …", "cc. Wakapolres"
+# "Ttd Ps. Kasi Humas Aipda …", "cc. Wakapolres", "Sie Humas Polres Jepara"
+_SIGNS = re.compile(r"[(\[]|(?:ttd|cc|tembusan)\b|(?:\w+[ /])?humas pol", re.IGNORECASE)
 _HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
 _DATELINE = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, ?[\w.]+)? ?[-|]")  # "NUNUKAN - Kapolda …"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
+_FRAMED = re.compile(r"-{2,3}\s*([^\W_](?:.*[^-\s])?)\s*-{2,3}")  # "-- Humas Polres Tanah Datar --"
 _FEW = 6  # words of a line that is too short for a paragraph
 _TELLING = 12  # words of a line that is a piece of a story
 _RAGGED, _MANY = 20, 6  # code points of a line that breaks off, and how many such lines show a ragged edge
@@ -328,7 +330,9 @@ def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], 
     mark, number = "", 0
     if raw.startswith("* ", start - 2 if raw[start - 2 : start] == "* " else start):
         mark = "*"
-    found = _marker(clean[start:end])
+    framed = _FRAMED.fullmatch(clean, start, end)
+    start, end = framed.span(1) if framed else (start, end)
+    found = None if framed else _marker(clean[start:end])
     if found:
         kind = str(found.lastgroup)
         value = found.group(kind)

@@ -20,8 +20,8 @@ _CREDIT = re.compile(
     r"(?:(?:\s*#\w+)+(?:\s*Bagikan\b.*)?|\s*Bagikan ini\b.*)?$"
 )
 _SIGNED = re.compile(
-    r"(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red|liputan"
-    r"|redaktur|(?:au|o)tentikasi|rilis|oleh|by)\s*:"
+    r"-*\s*(?:(?:(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|red|liputan"
+    r"|redaktur|(?:au|o)tentikasi|rilis|ditulis|oleh|by)\s*:"
     r"|(?:dikeluarkan|diterbitkan|dilaporkan|di?posting(?:kan)?|diposkan) oleh\b(?! (?:unknown|admin)\b))\s*"
     r"(?P<who>(?:[^|/\n]|/(?!\s*(?:editor|penulis|publis))){2,50}?)"
     r"(?:\s+di \d\d[.:]\d\d|\s*[|/]\s*(?:editor|foto|penyunting)\s*:.*"
@@ -30,7 +30,7 @@ _SIGNED = re.compile(
     r"(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|admin sat\w+\s[^,:;]{3,40}|pen (?:lanal|lantamal|satgas|korem|kodim)\s[^,:;]{3,40}"
     r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
-    r"|-?(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3})-?)\s*$",
+    r"|(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3}|\w+/\s?humas(?:\s[^,:;]{3,60})?))\s*-*\s*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:hms|humas|red|tim)(?:\b|po(?:lres|lsek|lda))", re.IGNORECASE)

@@ -56,6 +56,8 @@ _MAST = re.compile(rf"{MEDIA.pattern}|tribrata\w+|\w+news", re.IGNORECASE)
 DAY_LINE = re.compile(
     rf"{PLACE}\s?,\s?(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s?[,(]?\s?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\)?\.?\s*"
 )
+_NAMED = re.compile(r"kabar|warta|lensa|radar|sinar|tribun|jejak|koran|harian|jurnal|portal|info|swara|suara")
+_NAME = 3  # words of a medium's name
 _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself
 _LOW = 16  # lines in which a domain stands on a line with its place
@@ -148,7 +150,9 @@ def masthead(text: Text) -> Span | None:
     first = "".join(text.folds[index : index + 1])
     if line is None or len(text.lines) < 2 or line.mark or not _MAST.fullmatch(first):
         return None
-    return (line.start, line.end) if area_alone(text, text.ends[index], line.end) else None
+    words = text.clean[line.start : line.end]
+    loud = words.isupper() and 1 < len(words.split()) <= _NAME and _NAMED.fullmatch(first)  # "LENSA MBOJO"
+    return (line.start, line.end) if loud or area_alone(text, text.ends[index], line.end) else None
 
 
 def area_alone(text: Text, start: int, end: int) -> bool:
@@ -183,6 +187,8 @@ def _before_colon(text: Text, line: Line) -> tuple[Span | None, Span] | None:
 def _on_own_line(text: Text, line: Line) -> tuple[Span, Span] | None:
     """``KENANGA, (KabarNusa)``, ``TVKNews, Natuna``: place and outlet on a line of their own."""
     found = _OWN_LINE.fullmatch(text.dashed, line.start, line.end) if line in text.lines[:_LOW] else None
+    if found and '"' in found["outlet"]:
+        return None  # a page's path: "WARTAMERAPI.ID » Sleman"
     if found and line not in text.lines[:_TOP] and not DOMAIN.fullmatch(found["outlet"]):
         return None
     kinds = [part_kind(text, found.span(part), line) for part in ("place", "outlet")] if found else []

@@ -8,10 +8,10 @@ from kamtibmas_cli.text import Span, Text, once
 
 _STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
 _REACHED = frozenset(
-    "tercipta terciptanya terwujud terwujudnya terjalin terjalinnya terbangun terbangunnya terjaga terjaganya "
-    "jemaat umat jamaah petani pelajar siswa hubungan tercegahnya tercapainya terlaksananya "
-    "terbina terbinanya timbul timbulnya meningkatnya tumbuhnya adanya warga masyarakat".split()
+    "tercipta terwujud terjalin terbangun terjaga terbina timbul timbulnya tumbuh tumbuhnya adanya "
+    "jemaat umat jamaah petani pelajar siswa hubungan warga masyarakat".split()
 )
+_CAME = re.compile(r"(?:ter|me|ber)\w{4,}nya")  # "Terpenuhinya kebutuhan pakan", "Berkurangnya angka laka"
 _WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
 _COMPLAINTS = frozenset("kerawanan potensi keluhan aspirasi usulan curhatan pertanyaan".split())
@@ -80,7 +80,8 @@ def _statistics(text: Text, section: Section) -> bool:
 
 def _achieved(text: Text, section: Section) -> bool:
     """Tell whether a list of results tells what people have of it: "Tercipta hubungan yang akrab", "Warga mau …"."""
-    reached = sum(text.folds[text.word_at(start)] in _REACHED for start, _ in section.items)
+    firsts = [text.folds[text.word_at(start)] for start, _ in section.items]
+    reached = sum(word in _REACHED or _CAME.fullmatch(word) is not None for word in firsts)
     return reached * 2 >= len(section.items)
 
 

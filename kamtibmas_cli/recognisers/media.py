@@ -15,7 +15,7 @@ DOMAIN = re.compile(
 )
 MEDIA = re.compile(
     r"news|\bpos\b|[a-z]{3}pos\b|post\b|warta|kabar|tribun|berita|media|suara|online|jejak|lensa|koran|harian|jurnal|radar|sinar|"
-    r"[a-z]{4}net\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
+    r"[a-z]{4}net\b|[a-z]{4}kini\b|detik|times|today|channel|\btv\b|\btb|majalah|tabloid|portal|redaksi|\bnet\b|"
     r"reportase|(?:^|\s)info|\bjendela|\bcermin|\bswara|\bfakta|\bbidik|\bpijar\b|\bpelita\b|\bgema\b|\bderap\b|investigasi|\bobor\b|\bpena\b|\bmetro\b|"
     r"[a-z]{3}(?:sumbar|sumut|sumsel|jabar|jateng|jatim|kalbar|kalsel|kaltim|kalteng|kaltara|sulut|sulsel|sultra|sulteng|sulbar"
     r"|malut|kepri|babel)\b|"

@@ -87,6 +87,9 @@ def body_of(text: Text) -> list[tuple[int, Line]]:
     return [(index, line) for index, line in enumerate(text.lines) if not text.junk(line.start)]
 
 
+_FOOT = 5  # lines of a text whose last one opens nothing
+
+
 @once
 def opening_of(text: Text) -> Opening | None:
     """Find the opening: ``TOPIKMETRO.COM, BDR. SEIKIJANG – ``, ``KENDARI(SULTRA) –``, ``JEJAKMAHAKAM | Kukar –``.
@@ -98,7 +101,8 @@ def opening_of(text: Text) -> Opening | None:
     for index, line in body_of(text)[:25]:
         if best and text.lines[best.line].end - text.lines[best.line].start > _STORY and index > best.line + _BYLINES:
             break  # a page's foot: "Kembali ke atas | Arsip Berita | Pengaduan 110"
-        if line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
+        signed = best is None and len(text.lines) > _FOOT and line is text.lines[-1]  # "-- Humas Polres Agam --"
+        if signed or line.mark not in {"", "-", "–"} or _LABELLED.match(text.clean, line.start):
             continue
         content = text.dashed[line.start : line.end]
         if _COPIED.match(content):
@@ -179,7 +183,9 @@ def _dateline_below(text: Text, index: int, outlet: Span) -> Span | None:
         found = _parts(text, following) if following.mark in {"", "-", "–"} else None
         story = following.end - following.start >= LONG  # below the page's path, title, date and caption
         bare = found is not None and found[0] is None and (place < _BYLINES or story)
-        if found and found[1] and (bare or (found[0] and text.low[slice(*found[0])] == name)):
+        # also "(Lensakawan)" below "Lensakawan.com"
+        again = found is not None and found[0] is not None and text.low[slice(*found[0])] in {name, name.split(".")[0]}
+        if found and found[1] and (bare or again):
             return found[1]
         if following.end - following.start >= 4 * MIN_STORY:
             break
