@@ -7,7 +7,7 @@ from typing import Any
 
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.likeness import alike
-from kamtibmas_cli.recognisers.offices import UNIT_WORDS, offices
+from kamtibmas_cli.recognisers.offices import UNIT_WORDS, Office, offices
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import POLRES, WITH_NUMBER, Unit, read_unit, without_prefix
 from kamtibmas_cli.regions.index import index as areas
@@ -34,6 +34,8 @@ _TITLES = 6  # lines in which titles stand
 _TYPOS = 0.87  # how much two spellings of one name share at least
 # Sections that sign or send a release ("Sihumas Polres …") are no units of their own.
 _POSTS = frozenset({"pos"})  # "Danpos Ninati": a company's post, no unit of its own
+_PRESS = frozenset({"pendim", "penrem", "pendam"})
+_AUTHOR = 3  # letters of who wrote it
 _STAFF = frozenset({"Humas", "Penmas", "SAR", "Tim"})
 
 
@@ -142,6 +144,8 @@ def _twins(first: Found, second: Found) -> bool:
 def _candidates(text: Text) -> list[Found]:
     found: list[Found] = []
     for office in offices(text):
+        if _names_author(text, office):
+            continue
         if office.unit and office.unit_kind and office.unit_name < office.unit[1] and office.unit_kind not in _POSTS:
             own = office.unit_kind in UNIT_WORDS
             name = _name(text, office.unit_name, office.unit[1]) if own else office.unit_text(text)
@@ -162,6 +166,15 @@ def _candidates(text: Text) -> list[Found]:
             found.append(Found(*text.span(unit.start, unit.stop), "unit", "named", _value(text, unit)))
             found.extend(_further_functions(text, unit))
     return sorted(found, key=lambda item: item.span)
+
+
+def _names_author(text: Text, office: Office) -> bool:
+    """Tell whether who wrote it stands behind the number of a press office: "(Pendim 1807/Red)", "Pendim 0808/Hrd"."""
+    if text.folds[office.start] not in _PRESS or not office.unit:
+        return False
+    last = office.unit[1] - 1
+    short = len(text.folds[last]) <= _AUTHOR and not text.mark_at("regencies", last)
+    return short and text.gap(last - 1) == "/"
 
 
 def _further_functions(text: Text, unit: Unit) -> Iterator[Found]:

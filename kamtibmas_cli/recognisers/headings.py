@@ -11,7 +11,11 @@ _REACHED = frozenset(
     "tercipta terwujud terjalin terbangun terjaga terbina timbul timbulnya tumbuh tumbuhnya adanya "
     "jemaat umat jamaah petani pelajar siswa hubungan warga masyarakat".split()
 )
-_CAME = re.compile(r"(?:ter|me|ber)\w{4,}nya")  # "Terpenuhinya kebutuhan pakan", "Berkurangnya angka laka"
+_CAME = re.compile(r"(?:me|ber)\w{4,}nya|ter[a-z]{4,}")  # "Terpenuhinya kebutuhan pakan", "Berkurangnya angka laka"
+_CHANGED = frozenset(
+    "sudah telah makin semakin bersedia mengerti memahami sadar siap dirasakan merasa merasakan diterima mengetahui "
+    "membubarkan berkurang menurun meningkat mendukung".split()
+)
 _WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
 _COMPLAINTS = frozenset("kerawanan potensi keluhan aspirasi usulan curhatan pertanyaan".split())
@@ -80,9 +84,15 @@ def _statistics(text: Text, section: Section) -> bool:
 
 def _achieved(text: Text, section: Section) -> bool:
     """Tell whether a list of results tells what people have of it: "Tercipta hubungan yang akrab", "Warga mau …"."""
-    firsts = [text.folds[text.word_at(start)] for start, _ in section.items]
-    reached = sum(word in _REACHED or _CAME.fullmatch(word) is not None for word in firsts)
-    return reached * 2 >= len(section.items)
+    return sum(_is_change(text, *item) for item in section.items) * 2 >= len(section.items)
+
+
+def _is_change(text: Text, start: int, end: int) -> bool:
+    """Tell whether a result says what has changed: "Saluran air telah terbuka"; not "Pendaftar 81 orang, lolos 57"."""
+    words = text.folds[text.word_at(start) : text.word_at(end)]
+    counted = sum(word.isdigit() for word in words) > 1 or words[:1] == ["tidak"]
+    came = bool(words) and (words[0] in _REACHED or _CAME.fullmatch(words[0]) is not None)
+    return not counted and (came or bool(_CHANGED.intersection(words)))
 
 
 @once

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kamtibmas_cli.recognisers.bare import lies_within
-from kamtibmas_cli.recognisers.names import NO_NAMES, clear_names, common_words, follows, place_end
+from kamtibmas_cli.recognisers.names import NO_NAMES, PLACE_PARTS, clear_names, common_words, follows, place_end
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text
 
@@ -26,7 +26,7 @@ _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
 _BALINESE = frozenset("wayan gede made nyoman ketut putu kadek komang gusti luh dewa nengah pande".split())
 _VILLAGES = frozenset({"nagari", "pekon", "gampong"})
-_PEOPLE = frozenset({"orang", "org", "pers"})
+_PEOPLE = frozenset("orang org pers pleton peleton regu kompi sst ssk ssr".split())
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
 
 
@@ -44,8 +44,9 @@ class Unit(NamedTuple):
 def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     """Read the number and name behind a unit's word: where the name begins and where it ends (word indices)."""
     start, slash = _behind_numbers(text, kind, index)
-    if start > index and not _joined(text, start - 1):
-        return start, start
+    counted = start < len(text.folds) and text.folds[start].isdigit()
+    if (counted and _counts_people(text, start + 1)) or (start > index and not _joined(text, start - 1)):
+        return start, start  # "BKO Polres 1 pleton"
     city = text.mark_at("regencies", start + 1) if text.folds[start : start + 1] == ["kota"] else None
     if city and text.capital(start) and follows(text, start + 1):
         return start, city.stop  # "Polres Kota Bima"
@@ -63,9 +64,11 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     stop = place_end(text, start + 2) if area else place_end(text, start)
     if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
-    ordinary = stop == start + 1 and text.folds[start] in common_words() and not _is_official(text, start, stop)
+    # "“…,” Tutup Kapolda Singkat.", "Kapolres Cek Gudang Senjata"
+    ordinary = not area and start < stop and text.folds[start] in common_words() - PLACE_PARTS
+    ordinary = ordinary and not any(_is_official(text, start, end) for end in range(start + 1, stop + 1))
     if kind in _NAMED_AFTER_PLACES and ordinary:
-        return start, start  # "“…,” Tutup Kapolda Singkat."
+        return start, start
     if kind in _NAMED_AFTER_PLACES:
         stop += _is_town(text, start, stop)
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
