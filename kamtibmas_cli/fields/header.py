@@ -106,6 +106,11 @@ def _credit(text: Text, outlet: Span | None) -> Span | None:
                 continue  # "Jakarta Barat (Jakbar)."
             said = text.mark_before("cues", text.word_at(found.start("who")))
             named = text.mark_at("ranks", text.word_at(found.start("who")))
+            # "Bripka Made (Satlantas Polres Muna)", but "… ujar AKP Budi. (Humas Polres Muna)"
+            behind = found.start() and text.clean[found.start() - 2 : found.start()].strip().isalnum()
+            own = text.begins("positions", "units", "acting") if behind and not _DESK.match(who) else ()
+            if text.word_at(found.start("who")) in own and _is_of_officer(text, found.start()):
+                continue
             if named and said and said.row.values["cue"] == "say_back" and before[-1:].isalpha():
                 continue  # "…," ujarnya (Serda La Ode)
             picture = who.lower().endswith(f"/{medium}") and story and line.start < story[-1].start
@@ -127,6 +132,12 @@ def _credit(text: Text, outlet: Span | None) -> Span | None:
             if closed and not explained and not _RUBBISH.fullmatch(who) and _is_last(body, found.start()):
                 return found.start("who"), found.end("who")
     return _behind_sign(text, story) or _labelled_credit(text, body) or _signature(text, body)
+
+
+def _is_of_officer(text: Text, offset: int) -> bool:
+    """Tell whether what stands in brackets at an offset follows an officer's name."""
+    index = text.word_at(offset)
+    return any(mention.name[0] < index <= mention.name[1] + 1 for mention in mentions(text))
 
 
 def _behind_sign(text: Text, story: list[Line]) -> Span | None:

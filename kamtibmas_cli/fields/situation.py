@@ -26,6 +26,7 @@ _NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke ba
 _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan", "dihentikan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _ACTIVITY = frozenset({"kegiatan", "giat", "acara"})  # "Giat lancar, aman."
+_OVER = frozenset("selesai bubar usai rampung kelar tuntas berakhir".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
 _THEMES = frozenset("tema bertema bertemakan tagline slogan bertajuk tajuk jargon motto moto".split())
@@ -120,7 +121,15 @@ def _how(text: Text, mark: Mark) -> str:
     between = [index for index in range(sentence + 1, mark.start) if text.folds[index] not in {"dan", "serta"}]
     row = (text.mark_at("situation_words", index) for index in between)
     opens = text.folds[sentence] in _ACTIVITY and sentence < mark.start and all(row)
-    return "said of the activity" if opens else ""
+    return "said of the activity" if opens or _is_over(text, mark.start) else ""
+
+
+def _is_over(text: Text, index: int) -> bool:
+    """Tell whether the words right before say that it is over: "jam 15.30 wib giat bubar, aman terkendali"."""
+    while index > 0 and (text.mark_before("situation_words", index) or text.folds[index - 1] in {"dan", "serta"}):
+        index -= 1
+    over = text.folds[index - 1 : index] and text.folds[index - 1] in _OVER
+    return bool(over) and bool(_ACTIVITY & set(text.folds[max(0, index - 1 - _SOON) : index]))
 
 
 def _behind_result(text: Text, status: Mark, marks: list[Mark]) -> list[Mark]:

@@ -47,6 +47,7 @@ _SENT = re.compile(
 _NEAR = 8  # words between a civilian and the number of his people
 _TOLD = 70  # code points around a quoted count that say what it counts
 _TOTAL = re.compile(r"(?<!dari )\b(?:total|seluruhnya|keseluruhan)(?: \w+)?\s*$")
+_TOTAL_LABEL = re.compile(r"\s*(?:total|jumlah)\b[^:\n]{0,25}:\s*")  # "Total kekuatan : 23 personel"
 _BEFORE = 40  # code points before a count that say it is the total
 # Between two counts of one force each: "22 personel Satlantas dibantu 4 anggota Propam".
 _WITH = re.compile(
@@ -58,7 +59,7 @@ _COUNT = re.compile(
 )
 # "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
 _COUNT_STATED = re.compile(
-    r"(?:sebanyak|sejumlah|berjumlah)\s(?P<digits>\d{1,4})\s*(?:\(\s*[a-z ]+\)\s*)?"
+    r"(?:sebanyak|sejumlah|berjumlah|dengan|dan)\s(?P<digits>\d{1,4})\s*(?:\(\s*[a-z ]+\)\s*)?"
     rf"{_PERSONS}{_WHO}(?=\s*:)"
 )
 _COUNT_AFTER = re.compile(
@@ -130,6 +131,11 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
     found.sort(key=lambda item: item.start)
     total = _sum_of_list(text) or _sum_of_lines(text) or _sum_of_label(text) or _sum_of_parts(text)
     total = total or _sum_in_sentence(text)
+    stated = next(
+        (item for item in found if _TOTAL_LABEL.fullmatch(text.low, _line_start(text, item), item.start)), None
+    )
+    if total and stated and stated.value >= total.value:
+        return stated.value, list(stated.span), [stated]
     if total and (not found or (found[0].start < total.end and total.start < found[0].end)):
         return total.value, list(total.span), [total]
     counted = found or sent
@@ -137,6 +143,11 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
         whole = _together(text, counted)
         return whole.value, list(whole.span), counted
     return None, None, []
+
+
+def _line_start(text: Text, count: Found) -> int:
+    line = text.line_at(count.start)
+    return line.start if line else count.start
 
 
 def _is_no_strength(text: Text, match: re.Match[str], number: int) -> bool:

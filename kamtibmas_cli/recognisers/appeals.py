@@ -47,6 +47,7 @@ _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _BY_WHAT = frozenset({"melalui", "lewat", "secara"})
 _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah".split())
 _BEHIND_EVENT = 4  # words between an event and its verb
+_SOME = frozenset("beberapa sejumlah satu dua tiga empat lima".split())
 _PURPOSE = frozenset({"tujuan", "bertujuan"})
 _SENTENCE = 30  # code points of words that "ucap Kapolsek" closes, at least
 _SERMONS = frozenset("khutbahnya khotbahnya kotbahnya ceramahnya tausiyahnya tausiahnya".split())
@@ -328,7 +329,8 @@ def _asks_plainly(text: Text, mark: Mark, rest: int) -> bool:
 
 def _counts_points(text: Text, mark: Mark) -> bool:
     following = text.folds[mark.stop : mark.stop + 2]
-    return following[:1] == ["beberapa"] and following[1:] in (["hal"], ["poin"], ["pesan"], ["point"])
+    counted = bool(following) and following[0] in _SOME  # "menitip satu hal saja, “Simpan kunci motor di kamar.”"
+    return counted and following[1:] in (["hal"], ["poin"], ["pesan"], ["point"], ["perkara"])
 
 
 def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:

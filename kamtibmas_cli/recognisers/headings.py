@@ -18,6 +18,7 @@ _CHANGED = frozenset(
 )
 _WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
+_TO_WHOM = 7  # words of "Kepada pemilik warung dan pengunjung :"
 _COMPLAINTS = frozenset("kerawanan potensi keluhan aspirasi usulan curhatan pertanyaan".split())
 _RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
 
@@ -98,8 +99,21 @@ def _is_change(text: Text, start: int, end: int) -> bool:
 @once
 def sections(text: Text) -> list[tuple[Section, str]]:
     """Give the lists of a text, each with what it holds; of results, only those that do not say how it went."""
-    found = [(section, kind_of(text, section)) for section in text.sections]
+    found: list[tuple[Section, str]] = []
+    for section in text.sections:
+        kind = kind_of(text, section)
+        if kind in {"", "other"} and found and found[-1][1] == "message" and _goes_on(text, section):
+            kind = "message"
+        found.append((section, kind))
     return [(_without_situation(text, section) if kind == "outcome" else section, kind) for section, kind in found]
+
+
+def _goes_on(text: Text, section: Section) -> bool:
+    """Tell whether a head names just who else speaks or is spoken to: "Dari Babinsa :", "Kepada orang tua :"."""
+    first, stop = text.word_at(section.head[0]), text.word_at(section.head[1])
+    short = 1 < stop - first <= _TO_WHOM and text.clean[section.head[0] : section.head[1]].rstrip().endswith(":")
+    told = short and not text.marks_of("headings", first + 1, stop)  # not "Untuk kerawanan :"
+    return told and text.folds[first] in _RECEIVERS | {"dari"}
 
 
 def _without_situation(text: Text, section: Section) -> Section:

@@ -26,6 +26,7 @@ _PEACE = frozenset(
 _PARTIES = frozenset(
     "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
 )
+_SO = frozenset({"begitu", "demikian", "begitulah"})
 _HAS = frozenset("punya memiliki mempunyai menaruh".split())
 _NAME = 9  # words of a civilian's office and name
 _APART = 8  # words between the parties and "sepakat"
@@ -177,6 +178,9 @@ def _tells_back(text: Text, sentence: Span, mark: Mark) -> bool:
 def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Agent | None:
     text = voices.text
     lead = lead_speaker(voices, sentence)
+    first = text.word_at(sentence[0])
+    if text.folds[first] == "menurut" and first + 1 in text.begins("civil"):
+        return voices.after(sentence[0], text.starts[mark.start])  # "Menurut Lurah Paruga, warganya berharap …"
     if lead or text.folds[mark.start] == "diharapkannya":
         return lead or BACK
     active = text.folds[mark.start] in HOPES | {"harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
@@ -191,7 +195,7 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
             return subject(voices, sentence, other) or BACK
     if any(other.start < mark.start and _tells_back(text, sentence, other) for other in marks):
         return BACK
-    if text.folds[text.word_at(sentence[0])] == "menurut":
+    if text.folds[first] == "menurut":
         return voices.after(sentence[0], text.starts[mark.start])
     return _inserted_or_behind(voices, sentence, mark, marks)
 
@@ -200,7 +204,8 @@ def _inserted_or_behind(voices: Voices, sentence: Span, mark: Mark, marks: list[
     """Give who says a hope by a verb behind a comma: "…, lanjut Kompol Arif, bertujuan …", "… rukun, ujar Kapolsek"."""
     text = voices.text
     for other in marks:
-        closing = text.clean[: text.starts[other.start]].rstrip()[-1:] in {",", '"'}
+        first = other.start - (text.folds[other.start - 1] in _SO)  # "…, begitu kata Serda Nasir, …"
+        closing = text.clean[: text.starts[first]].rstrip()[-1:] in {",", '"'}
         if not closing or cue(other) not in {"say", "say_back", "state"}:
             continue
         who = voices.name_at(other.stop) if other.stop < len(text.folds) else None

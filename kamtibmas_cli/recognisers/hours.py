@@ -29,6 +29,7 @@ _LEFT = re.compile(
 )
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
 _BOUNDS = frozenset({"dibatasi", "batasan", "maksimal"})  # "pawai dibatasi waktunya hingga pukul 22.00"
+_BY = 3  # words of "lima petugas polsek"
 _NEAR = 5  # words between a bound and its clock time
 _LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas diatas batas".split())
 _FAR = 40  # words between "mengeluhkan" and a clock time
@@ -38,12 +39,19 @@ _COMPLAINT = frozenset({"mengeluhkan", "mempertanyakan", "menanyakan"})
 def is_end(text: Text, clock: Clock) -> bool:
     """Tell whether a clock time says when it ended: ``berakhir pukul …``, ``18.10 WIT kampanye berakhir``."""
     cue = cue_before(text, clock.start, 7, "end", "begin") or _far_end(text, clock)
-    if cue and cue.row.values["cue"] == "end" and not _other_clock(text, cue, clock):
+    if cue and cue.row.values["cue"] == "end" and not _other_clock(text, cue, clock) and not _stops_somebody(text, cue):
         return True
     before = text.mark_before("calendar", text.word_at(clock.start))
     if kind_of_mark(before) == "until" and clock.until is None:
         return True
     return _ended_after(text, clock) or _closes(text, clock)
+
+
+def _stops_somebody(text: Text, cue: Mark) -> bool:
+    """Tell whether somebody was stopped, not the activity: "HR dihentikan lima petugas sekitar pukul 17.30"."""
+    by = text.folds[cue.stop : cue.stop + _BY]
+    stopped = text.folds[cue.start] == "dihentikan" and bool(by)
+    return stopped and (by[0] in {"oleh", "saat", "ketika"} or bool({"petugas", "polisi", "anggota"} & set(by)))
 
 
 def _far_end(text: Text, clock: Clock) -> Mark | None:

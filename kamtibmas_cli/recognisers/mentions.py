@@ -39,6 +39,8 @@ _NAMED_SPOTS = frozenset(
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
 _STATIONS = frozenset("polsek polsekta polsek_metro polsubsektor pospol koramil".split())
 _BELOW = 6  # words of a unit before the one above it
+_NUMBERED = frozenset({"nrp", "nip"})
+_SIGNED_LINES = 2  # lines above the rank of who signs; words of his name at least
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
 _SHIPS = (["km"], ["kapal"], ["kmp"], ["klm"], ["kri"], ["tb"], ["mt"], ["perahu"], ["speedboat"])
 _JOINS = frozenset({"dan", "serta", "beserta", "atau"})
@@ -76,6 +78,7 @@ def mentions(text: Text) -> list[Mention]:
         if _is_named_after(text, mark.start):
             continue
         mention = _ranked(text, _rank_start(text, mark), mark.stop, mark.row, by_stop, by_start)
+        mention = mention or _rank_below(text, mark, by_stop)
         if mention:
             found.append(mention)
             if mention.office and mention.rule == "rank, name and office":
@@ -147,7 +150,7 @@ def _ranked(
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
     if _is_no_rank(text, start, stop, rank) or _RETIRED & set(text.folds[stop : begin + 2]):
         return None  # also "Menteri Dalam Negeri Jenderal Pol (Purn) …": no member any more
-    if begin >= len(text.folds) or "\n" in text.gap(begin - 1):
+    if begin >= len(text.folds) or "\n" in text.gap(begin - 1) or text.folds[begin] in _NUMBERED:
         return None
     parted = text.gap(begin - 1) == ", " and start in by_stop  # "Kapolres Boalemo AKBP, Rudi Permana"
     if not (parted or _RANK_GAP.fullmatch(text.gap(begin - 1))):
@@ -185,6 +188,32 @@ def _ranked(
     if unit is None and (office is None or office.unit is None):
         unit = _unit_after(text, office.stop if office and office.start >= after else after)
     return Mention(text.starts[first], last, rank, (begin, end), prefixes + titles, office, unit, rule)
+
+
+def _rank_below(text: Text, mark: Mark, by_stop: dict[int, Office]) -> Mention | None:
+    """A letter's signature: ``Kapolsek Borong`` / ``ROFINUS SARONG, S.H.`` / ``Ajun Komisaris Polisi NRP 76030125``."""
+    line = text.line_at(text.starts[mark.start])
+    place = text.lines.index(line) if line else 0
+    behind = mark.stop >= text.word_at(line.end) or text.folds[mark.stop] in _NUMBERED if line else False
+    if line is None or place < _SIGNED_LINES or not behind or text.word_at(line.start) != mark.start:
+        return None
+    above, name = text.lines[place - 2 : place]
+    office = by_stop.get(text.word_at(above.end))
+    first = text.word_at(name.start)
+    end = person_end(text, first)
+    titles, after = degrees(text, end)
+    if office is None or end - first < _SIGNED_LINES or after != text.word_at(name.end) or name.mark:
+        return None
+    return Mention(
+        text.starts[office.start],
+        text.ends[mark.stop - 1],
+        mark.row,
+        (first, end),
+        titles,
+        office,
+        None,
+        "signature",
+    )
 
 
 def _is_no_rank(text: Text, start: int, stop: int, rank: Row) -> bool:
@@ -479,7 +508,12 @@ def _unit_after(text: Text, index: int) -> tuple[int, int] | None:
     place = index
     while place < len(text.folds) and place - index < 4:
         unit = unit_at(text, place)
-        own = place > index and text.folds[place - 1] == "dari"  # "Brigpol Eka dari Satlantas"
+        # "Brigpol Eka dari Satlantas", "Bripka Made (Sat Lantas Polres Konsel)"
+        own = place > index and text.folds[place - 1] == "dari"
+        if unit and "(" in text.gap(place - 1):
+            above = unit_at(text, unit.stop) if unit.stop < len(text.folds) else None
+            stop = above.stop if above and text.gap(unit.stop - 1) == " " else unit.stop
+            return (unit.start, stop) if text.gap(stop - 1)[:1] == ")" else None
         if unit and (own or unit.kind not in {"satuan", "unit"}):
             # "Babinsa Sertu Misnadi Koramil 416-07/Rimbo Bujang"
             beside = place > index or unit.kind in {"koramil", "polsek"}

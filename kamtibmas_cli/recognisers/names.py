@@ -43,6 +43,7 @@ _ROMAN = re.compile(r"[ivx]{1,4}")
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
 _SENEN = frozenset("kecamatan kec pasar stasiun polsek kapolsek koramil danramil terminal".split())
 _NO_PART = frozenset({"jajaran", "mako", "news", "cyber", "sbb", "resor"})
+_NO_AREAS = frozenset("binaan setempat sendiri lain lainnya tetangga adat asal".split())
 _ADVERB = re.compile(r"\w{5,}nya")
 _SHORT_FORM = 3  # letters of "Sei", "III"
 _LONGEST_NAME = 5  # words of an area's name
@@ -261,7 +262,9 @@ def _is_numero(text: Text, index: int) -> bool:
 def _closes_name(text: Text, index: int, start: int) -> bool:
     """Tell whether an ordinary word is the last of a name: "KECAMATAN SEPUTIH BANYAK, KABUPATEN …"."""
     word = text.folds[index]
-    if index == start or word in FUNCTION or word.isdigit() or VERB.fullmatch(word) or index + 1 >= len(text.folds):
+    if index == start and (not text.mark_before("levels", index) or word in _NO_AREAS):
+        return False  # but "Babinsa Desa Ganti Sertu Mahsun"
+    if word in FUNCTION or word.isdigit() or VERB.fullmatch(word) or index + 1 >= len(text.folds):
         return False
     if not text.capital(index) and not _is_small(text, index):
         return False  # "Jalan Lintas Timur depan Mapolsek"

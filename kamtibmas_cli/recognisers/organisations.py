@@ -76,9 +76,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         stop = next((index for index in range(start + 1, stop) if _is_title(text, index)), stop)
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
-    counted = (at for at in range(start + 1, stop) if text.folds[at].isdigit() and _is_count(text, at + 1))
+    numbers = (at for at in range(start + 1, stop) if text.folds[at].isdigit() and _is_count(text, at + 1))
     # "Polsek Babat 20 Personil", "Polsek Luhu 6 Pers", "Sat Lantas Polres Garut 4" in a list
-    stop = next(counted, stop)
+    stop = next(numbers, stop)
     return start, _behind_islands(text, start, stop)
 
 

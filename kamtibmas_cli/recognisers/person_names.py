@@ -50,7 +50,8 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
         given = stop == index and (day_name or _is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
             break
-        day = is_moment(text, stop) and not day_name
+        told = text.folds[stop] == "sampe" and text.capital(stop) and not caseless  # "Ferdinan Sampe", a Toraja name
+        day = is_moment(text, stop) and not day_name and not told
         if (stop > index and text.mark_at("levels", stop) and not _is_last_name(text, stop)) or day:
             break
         stop += 1

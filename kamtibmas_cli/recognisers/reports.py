@@ -196,7 +196,8 @@ def _reported(voices: Voices, sentence: Span) -> Speech | None:
     message = message_in(voices, sentence, marks)
     if message is None and (hope is None or not _is_told_hope(text, marks)):
         message = unmarked_speech(voices, sentence, marks)
-    if hope and message and (hope.rule, message.rule) == ("purpose word", "tell word"):
+    meant = hope is not None and hope.rule == "purpose word" and not any(cue(mark) == "appeal" for mark in marks)
+    if meant and hope and message and message.rule in {"tell word", "speech without marks"}:
         return hope._replace(who=hope.who or message.who)  # "menyampaikan bahwa kegiatan ini bertujuan …"
     if hope and message:
         return hope._replace(kind="both", who=message.who or hope.who, rule=f"{message.rule}, {hope.rule}")

@@ -39,11 +39,20 @@ def listed(text: Text) -> list[Speech]:
         items = (
             item
             for item in section.items
-            if item[1] - item[0] > 3 and text.clean[item[0]] != '"' and not text.junk(item[0])
+            if item[1] - item[0] > 3
+            and text.clean[item[0]] != '"'
+            and not text.junk(item[0])
+            and not _is_heading(text, item)
         )
         alone = not section.mark and len(section.items) == 1
         found.extend(Speech(*item, _form(text, item, kind, alone), kind, who, rule) for item in items)
     return found + _on_one_line(text)
+
+
+def _is_heading(text: Text, item: Span) -> bool:
+    """Tell whether an item is the heading of a further list, and no more: "📌 *HASIL*"."""
+    mark = text.mark_at("headings", text.word_at(item[0]))
+    return mark is not None and mark.stop == text.word_at(item[1])
 
 
 def _form(text: Text, item: Span, kind: str, alone: bool) -> str:
@@ -104,6 +113,8 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
         ]
         verb = text.starts[marks[-1].start] if marks else head[1]
         agent = voices.before(verb, head[0])
+        if agent is None and not marks and text.folds[text.word_at(head[0])] in _OF:
+            agent = voices.after(head[0], head[1])  # "A. Oleh Aipda Lalu Satriawan" below "III. Himbauan"
         if agent is None or agent.kind == "pronoun":
             behind = voices.after(verb, head[1]) if marks else None
             # "Pesan Kamtibmas oleh Bhabinkamtibmas :", "titipan dari Pak Kanit :"
