@@ -36,6 +36,18 @@ def _right_words() -> frozenset[str]:
     return frozenset(ranks | {word for means in table for word in words(means) if len(word) > 6})
 
 
+@lru_cache(maxsize=1)
+def _rank_words() -> frozenset[str]:
+    """Give the words of ranks that are none of offices."""
+    offices = {
+        word
+        for name in ("positions", "functions", "units")
+        for row in lexicon().table(name)
+        for word in words(row.means)
+    }
+    return _right_words() - offices
+
+
 def misspelt(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     """``Kaporles``, ``Kasat Reksim``, ``Babinkamtibmas``: one letter wrong, left out, doubled or two swapped."""
     named = {index for mention in mentions(text) for index in range(*mention.name)}
@@ -46,6 +58,9 @@ def misspelt(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
         if placed or word in common_words():
             continue
         right = _right(word)
+        beside = index + 1 < len(text.folds) and text.capital(index + 1) and "\n" not in text.gap(index)
+        if right in _rank_words() and not beside:
+            right = None  # "Tokoh adat Puutobu Lasamana": a rank stands before a name
         start, end = text.span(index, index + 1)
         if right and not text.junk(start) and text.raw[start:end].lower() == word:
             written = text.raw[start:end]

@@ -21,6 +21,7 @@ _TWICE = re.compile(
     r"(?P<rest>[ \t]+(?P=word))\b",
     re.IGNORECASE,
 )
+_LED = re.compile(r"\.? ?\d")
 _SPACES = re.compile(r"(?<=[a-z,])(?P<more>  +)(?=[a-z])")
 
 
@@ -44,7 +45,8 @@ def template(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     """``XXX``, ``[nama]``, ``Hari : ..........``."""
     for found in _TEMPLATE.finditer(text.raw):
         masked = _MASKED.search(text.raw, max(0, found.start() - _PHONE), found.start())  # "0812 xxxx 7710"
-        if not text.junk(found.start()) and not masked:
+        led = _LED.match(text.raw, found.end() - 1) and found.group()[-1:] == "."  # "Tidak pakai helm ........ 14"
+        if not text.junk(found.start()) and not masked and not led:
             yield Hit("K501", found.span(), {"words": found.group().strip()})
 
 
