@@ -29,7 +29,9 @@ _NUMBER = re.compile(r"/[A-Za-z]\w*[./-]\S*")
 _REFERS = re.compile(r"hal (?:itu|ini|tersebut) (?:di(?:sampaikan|ungkapkan|katakan|jelaskan|tegaskan|benarkan))")
 _AFTER = frozenset("setelah usai seusai sesudah selepas pasca".split())
 _CHRONICLE = frozenset("kronologi kronologis kronologinya bermula berawal dipicu awalnya".split())
-_VOTES = frozenset({"pemilu", "pilkada", "pilpres", "pilkades"})
+_EVENTS = frozenset(
+    "pemungutan pencoblosan pemilu pilkada pilpres pilkades jelang menjelang menyambut menyongsong menghadapi".split()
+)
 
 
 def _is_of_letter(text: Text, item: Date) -> bool:
@@ -55,6 +57,17 @@ def _is_to_come(text: Text, item: Date) -> bool:
     return ahead or (follows and text.folds[behind : behind + 1] in (["nanti"], ["mendatang"]))
 
 
+def _is_behind_event(text: Text, item: Date, plan: Mark) -> bool:
+    """Tell whether a day stands behind an event ahead and is not its own: "menjelang Natal, Senin (22/12/2025)".
+
+    Also "pengamanan kotak suara Pemilu 2024, Kamis 15 Februari 2024", "jelang Natal pada hari Rabu tanggal …".
+    """
+    if item.weekday is None or text.folds[plan.start] not in _EVENTS:
+        return False
+    between = text.clean[text.ends[plan.stop - 1] : item.start]
+    return "," in between or between.rstrip().endswith((" pada hari", " hari"))
+
+
 def rank_of_date(text: Text, item: Date, items: Spans) -> tuple[int, ...]:
     """Order dates: the activity's first. Each place of the tuple is a reason that outweighs all later ones.
 
@@ -69,9 +82,8 @@ def rank_of_date(text: Text, item: Date, items: Spans) -> tuple[int, ...]:
         text.junk(item.start) or document or _is_of_letter(text, item) or cue_before(text, item.start, 7, "interview")
     )
     plan = cue_before(text, item.start, 4, "plan") or (not item.weekday and cue_before(text, item.start, 7, "plan"))
-    voted = plan and item.weekday and text.folds[plan.start] in _VOTES
-    if plan and voted and "," in text.clean[text.ends[plan.stop - 1] : item.start]:
-        plan = None  # "pengamanan kotak suara Pemilu 2024, Kamis 15 Februari 2024"
+    if plan and _is_behind_event(text, item, plan):
+        plan = None
     aside = bool(apart or plan or _is_to_come(text, item) or text.quoted(item.start) or items.hold(item.start))
     stamp = is_stamped(text, item.start) and not _is_day_of_lead(text, item)
     stamp = stamp or _is_in_opening(text, item)

@@ -19,6 +19,7 @@ _MEMBERS = frozenset({"anggota", "personel", "personil", "petugas"})
 _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split())
 _FROM = frozenset("kelahiran lulusan alumni angkatan".split())  # "perwira berpangkat Iptu kelahiran Garut"
 _CLAUSES = frozenset("ketika saat dalam usai setelah sebelum selain menurut melalui pada".split())
+_DOES = re.compile(r"me\w{4,}|\w{4,}(?:kan|i)|monitoring|pimpin|himbau|imbau")
 _OCCASION = re.compile(r"\w+nya$|kesempatan|rangka|kegiatan|sambutan|arahan|amanat|keterangan")
 _NOMINAL = re.compile(r"(?:pe|ke)\w{5,}an")  # "pengaturan", "kegiatan"
 _SMALL = frozenset(
@@ -78,6 +79,10 @@ def _ends_before(text: Text, start: int, index: int) -> bool:
     said = text.mark_at("cues", index)
     if said and said.row.values["cue"] in {"state", "tell", "appeal"} and text.folds[index].startswith("me"):
         return True  # "Damar Wibisono Menerangkan"
+    small = index + 1 < len(text.folds) and text.gap(index) == " " and not text.capital(index + 1)
+    acts = small and text.folds[index] in common_words() and _DOES.fullmatch(text.folds[index])
+    if acts and not text.caseless(index):
+        return True  # "Bripka Saprin Gunawan Melaksanakan patroli"
     if text.folds[index] == "dalam" and _OCCASION.match("".join(text.folds[index + 1 : index + 2])):
         return True  # "KAPTEN INF MUH. YUSUF DALAM KETERANGANNYA MENGATAKAN"
     return _begins_sentence(text, index) or _is_member(text, index) or _ends_at_initial(text, start, index)

@@ -26,10 +26,16 @@ _STOPS = frozenset(
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
-    "jelang menjelang berada "
+    "jelang menjelang berada pasca "
     "hadir pimpinan rutin selalu terus kerap sering intensif gencar semakin makin lebih sangat "
     "terasa ramai tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
+# Verbs that releases write without their prefix, and what a day or disaster follows.
+_BARE = frozenset(
+    "cegah antisipasi jaga imbau himbau beri ajak tekan bantu gelar usai sesudah selesai ikut terima amankan sapa atur "
+    "pantau cek kawal temui datangi kunjungi sambangi hadiri ingatkan awasi urai perketat dukung tinjau".split()
+)
+_BARE_FORM = re.compile(r"pasca\w+|\w{4,}kan")
 _ONE_OF = frozenset({("salah", "satu"), ("salah", "seorang")})
 _HOUSES = frozenset("rumah kediaman warung kebun".split())
 _LEADS_TO = frozenset("di sebuah lain diantaranya antaranya yakni yaitu menyasar menyambangi".split())
@@ -40,6 +46,8 @@ _OF_LEVEL = frozenset(
     "meunasah surau langgar mushola posyandu adat sekretaris wantilan perairan geuchik keuchik kuwu perbekel "
     "penghulu reje".split()
 )
+_HEADQUARTERS = frozenset("mapolsek mapolres mapolda mapolresta mapolrestabes mako makoramil makodim pangkalan".split())
+_STAFF = frozenset("personel personil anggota jajaran perwira pju utama staf petugas polisi piket pegawai".split())
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
 _HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
 _SHIPS = frozenset("kmp km kri klm kn mv".split())  # "KMP. GAJAH LAUT V"
@@ -131,6 +139,8 @@ def spots(text: Text) -> list[Item]:
             continue
         if not (_can_open(text, mark) or _leads_to_area(text, stop)) or _is_regency(text, mark, stop):
             continue
+        if _acts(text, mark, stop):
+            continue
         if stop > mark.start + 1 or _at_area(text, mark):
             start = _named_inside(text, mark)
             found.append(Item(start, stop, "venue", "", (start, _without_measure(text, mark.stop, stop))))
@@ -138,6 +148,17 @@ def spots(text: Text) -> list[Item]:
             found.extend(_area_of_office(text, start, stop))
             last = stop
     return sorted([*found, *_unlisted(text, found)])
+
+
+def _acts(text: Text, mark: Mark, stop: int) -> bool:
+    """Tell whether a headquarters stands for its people: "pejabat utama Mapolres Garut menggelar doa di Masjid"."""
+    if text.folds[mark.start] not in _HEADQUARTERS:
+        return False
+    if mark.start and text.folds[mark.start - 1] in _STAFF and text.gap(mark.start - 1) == " ":
+        return True
+    opens = mark.start == 0 or text.gap(mark.start - 1).strip(" \n")[-1:] in {"–", "-", ".", "|", ""}
+    opens = opens and (mark.start == 0 or text.gap(mark.start - 1) != " ")
+    return opens and stop < len(text.folds) and text.gap(stop - 1) == " " and text.folds[stop].startswith("me")
 
 
 def _is_regency(text: Text, mark: Mark, stop: int) -> bool:
@@ -370,6 +391,11 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
         return not hero  # "Lapangan Kapten Mudita"
     small = not text.capital(index) or (text.caseless(index) and word in common_words())
     verb = small and word != "milik" and _LOWER_PARTS.fullmatch(word) is not None
+    # "di Pasar Guntur cegah pencurian", "di SDN 1 Leles pascabanjir", not "Pos jaga"
+    named = (
+        not text.caseless(index) and index > mark.stop and (text.capital(index - 1) or text.folds[index - 1].isdigit())
+    )
+    verb = verb or (named and not text.capital(index) and (word in _BARE or _BARE_FORM.fullmatch(word) is not None))
     return verb and not text.mark_at("venues", index)
 
 
