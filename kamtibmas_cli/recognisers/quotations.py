@@ -15,10 +15,12 @@ from kamtibmas_cli.recognisers.voices import (
     Speech,
     Voices,
     aged_in,
+    behind_first_phrase,
     cited_stranger,
     cue,
     is_asked,
     is_quotation,
+    may_name,
     means_civilian,
     stranger_opening,
     subject,
@@ -36,6 +38,11 @@ _PROGRAMMES = frozenset(
     "moto semboyan sandi".split()
 )
 _FORMER = frozenset({"eks", "mantan"})
+_PLAIN = frozenset("warga masyarakat peserta nelayan petani pedagang pemuda siswa pelajar jemaat jamaah".split())
+_CLAUSE = frozenset("yang telah sudah".split())
+_INITIALS = 4  # code points of "HR "
+_PASSIVES = frozenset("disambut diapresiasi disampaikan diungkapkan diutarakan dirasakan diakui".split())
+_WARMLY = frozenset("baik hangat positif antusias gembira sangat juga oleh langsung penuh dengan".split())
 _TERM = 4  # words of a term in marks, less than
 _WITH_HIM = 3  # officers between who is quoted and who speaks for him
 _WITH_NAME = 4  # words of a civilian's name and "kepada"
@@ -224,6 +231,14 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     sentence = text.sentences[index]
     if is_quotation(voices, sentence):
         return None
+    passive = _passive_civilian(voices, sentence)
+    if passive:
+        return passive
+    main = behind_first_phrase(text, sentence)
+    behind = voices.after(main, sentence[1])
+    suspect = text.clean[main : main + _INITIALS].split(" ")[0].isupper()  # "Kepada penyidik, HR mengaku …"
+    if main > sentence[0] and not suspect and (behind is None or behind.kind == "civil"):
+        sentence = (main, sentence[1])  # "Usai bertemu Kapolsek, Ketua RT 02 mengucapkan terima kasih."
     marks = text.marks_in("cues", *sentence)
     told = any(cue(mark) in {"state", "hope", "complain"} for mark in marks)
     told = told or bool((WELCOMES | _MOODS) & set(text.folds[text.word_at(sentence[0]) : text.word_at(sentence[1])]))
@@ -247,12 +262,42 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if stranger and told:
         return stranger  # also "Sarman salah satu warga yang bertemu dengan Kapolda mengaku senang."
     first = stranger or voices.after(*sentence)
+    # "Ketua MUI Kendal berpesan agar warga rukun."
+    told = told or (_names_office(text, first, sentence) and any(cue(mark) == "appeal" for mark in marks))
     if first and first.kind == "pronoun" and voices.opens(first) and means_civilian(voices, sentence):
         return Agent(*sentence, "civil")
     opens = first is not None and first.kind == "civil" and voices.opens(first)
     # "Perwakilan dari nelayan menyampaikan beberapa poin.", but "Warga menyampaikan keluhan." above an officer's words
     told = told or (bool(tells) and text.folds[text.word_at(sentence[0])] == "perwakilan")
     return first if told and opens and not voices.officers(*sentence) else None
+
+
+def _names_office(text: Text, agent: Agent | None, sentence: Span) -> bool:
+    """Tell whether a sentence begins with a civilian's office and name or area: "Camat Weleri Ilyas mengajak"."""
+    if agent is None or agent.kind != "civil" or agent.start != sentence[0]:
+        return False
+    index = text.word_at(agent.end)
+    return text.folds[text.word_at(agent.start)] not in _PLAIN and text.capital(index) and index < len(text.folds) - 1
+
+
+def _passive_civilian(voices: Voices, sentence: Span) -> Agent | None:
+    """Give the civilian by whom it is welcomed or said: "Kegiatan itu disambut baik oleh Suprapto, petani."."""
+    text = voices.text
+    first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
+    for index in range(first, last - 1):
+        if text.folds[index] not in _PASSIVES and text.folds[index - 1 : index + 1] != ["penuh", "dari"]:
+            continue
+        if text.folds[index - 1] in _CLAUSE or voices.officers(sentence[0], text.starts[index]):
+            return None  # "Kapolres akan menindaklanjuti saran yang telah disampaikan oleh masyarakat."
+        who = index + 1
+        while who < last - 1 and text.folds[who] in _WARMLY:
+            who += 1
+        agent = voices.after(text.starts[who], sentence[1])
+        if agent and agent.start == text.starts[who]:
+            return agent if agent.kind == "civil" else None
+        named = may_name(text, who) and not voices.name_at(who)
+        return Agent(*text.span(who, who + 1), "civil") if named and not voices.officers(*sentence) else None
+    return None
 
 
 def _civilian_asks(voices: Voices, sentence: Span) -> Agent | None:

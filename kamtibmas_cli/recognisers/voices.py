@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kamtibmas_cli.likeness import alike
@@ -9,6 +10,7 @@ from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words, place_end
 from kamtibmas_cli.recognisers.offices import offices
 from kamtibmas_cli.recognisers.organisations import read_unit, unit_at
+from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
@@ -45,6 +47,10 @@ _AGED = re.compile(r"(?P<name>[A-Z]\w+)\s?\([1-9]\d(?: ?(?:th|thn|tahun))?\)")
 _TELLS = re.compile(r"(?:di|me|ter)\w{5,}")
 _LONGEST = 8  # words of a civilian's office and name: "Ketua Kelompok Tani Maju Bersama, Wagiman"
 _ABOVE = 3  # units above a unit: polsek, polres, polda
+_FRONTS = frozenset("dihadapan usai setelah bersama atas kepada saat ketika melihat menyambut menanggapi".split())
+_PHRASE = 12  # words of "Menerima kedatangan Kapolsek Weleri AKP Anton Jaya,"
+_CLAUSES = frozenset("yang saat ketika usai setelah dengan bersama didampingi selaku mengatakan di pada".split())
+_AREAS = (1, 2, 3, 4)  # depths of the official list
 _AREA = 3  # words of the area behind a civilian's office
 _THIS = frozenset({"ini", "itu", "tersebut"})
 _NAME = 5  # words of a civilian's name at most
@@ -103,6 +109,7 @@ def agents(text: Text) -> list[Agent]:
         if not _addresses_officer(text, mark)
     )
     known = _name_words(text)
+    found.extend(_civilians_again(text, known))
     for mark in text.marks("titles"):
         if _addresses_officer(text, mark):
             continue
@@ -115,6 +122,26 @@ def agents(text: Text) -> list[Agent]:
         if unit:
             found.append(Agent(*text.span(unit.start, _whole_unit_end(text, unit.stop)), "unit"))
     return _apart(found)
+
+
+def _civilians_again(text: Text, officers: frozenset[str]) -> Iterator[Agent]:
+    """Give those whom a part of a civilian's name means: "Warsito juga mengajak" of "Ketua Karang Taruna Warsito Hadi".
+
+    ``officers`` holds the words of officers' names.
+    """
+    named: set[str] = set()
+    for mark in text.marks("civil"):
+        index = mark.stop
+        while index < len(text.folds) and index - mark.stop < _NAME and text.gap(index - 1) in {" ", ", "}:
+            if not may_name(text, index):
+                break
+            named.add(text.folds[index])
+            index += 1
+    for index, word in enumerate(text.folds):
+        own = word in named and len(word) > _SHORT_WORD and word not in officers and may_name(text, index)
+        begins = own and text.word_at(text.sentence_at(text.starts[index])[0]) in {index, index - 1, index - 2}
+        if begins and not areas().named(text.clean[slice(*text.span(index, index + 1))], *_AREAS):
+            yield Agent(*text.span(index, index + 1), "civil")
 
 
 def _is_programme(text: Text, mark: Mark) -> bool:
@@ -223,11 +250,7 @@ class Voices:
     def opens(self, agent: Agent) -> bool:
         """Tell whether a civilian opens his sentence: "Seorang warga …", "Sementara itu Kepala Desa …"."""
         text = self.text
-        begins = text.word_at(text.sentence_at(agent.start)[0])
-        if text.folds[begins] == "dihadapan" or text.folds[begins : begins + 2] == ["di", "hadapan"]:
-            # "Di hadapan Kapolda, Ketua Pemuda menjelaskan …"
-            commas = (at + 1 for at in range(begins, text.word_at(agent.start)) if text.gap(at).startswith(","))
-            begins = next(commas, begins)
+        begins = text.word_at(behind_first_phrase(text, text.sentence_at(agent.start)))
         opening = text.folds[begins : text.word_at(agent.start)]
         return all(word in OPENS_CIVILIAN or word in _MEANWHILE for word in opening)
 
@@ -462,10 +485,27 @@ def stranger_opening(voices: Voices, sentence: Span) -> Agent | None:
     if one and not verb and not _is_known(text, index, stop):
         # "Suminah salah seorang warga Desa Wonorejo mengucapkan", "Hanifah mewakili Kepala TK, mengatakan"
         return Agent(*text.span(index, stop), "civil")
+    if _is_apposed(text, index, stop) and not verb:
+        return Agent(*text.span(index, stop), "civil")
     aged = text.gap(stop - 1) == " (" and _AGE.fullmatch(text.folds[stop]) and text.gap(stop)[:1] in {")", " "}
     if aged or _is_strange_speaker(text, index, stop) or (told and _is_strange_name(text, index, stop)):
         return Agent(*text.span(index, stop), "civil")
     return _stranger_tells(voices, index)
+
+
+def behind_first_phrase(text: Text, sentence: Span) -> int:
+    """Give where a sentence goes on behind a phrase before it: "Menerima kedatangan Kapolsek, Lurah Sari berterima …".
+
+    The sentence's own beginning where there is no such phrase.
+    """
+    begins = text.word_at(sentence[0])
+    word = text.folds[begins]
+    fronted = word in _FRONTS or (word.startswith("me") and text.mark_at("cues", begins) is None)
+    fronted = fronted or text.folds[begins : begins + 2] == ["di", "hadapan"]
+    limit = min(text.word_at(sentence[1]), begins + _PHRASE)
+    commas = (at + 1 for at in range(begins, limit - 1) if text.gap(at) == ", ") if fronted else iter(())
+    following = next(commas, begins)
+    return text.starts[following] if text.capital(following) else sentence[0]
 
 
 def told_by_civilian(voices: Voices, sentence: Span) -> bool:
@@ -481,7 +521,7 @@ def told_by_civilian(voices: Voices, sentence: Span) -> bool:
         elif not (index >= 0 and text.gap(index) == ", "):
             continue
         stop = index + 1
-        while index >= 0 and stop - index <= _NAME and text.starts[index] >= sentence[0] and _may_name(text, index):
+        while index >= 0 and stop - index <= _NAME and text.starts[index] >= sentence[0] and may_name(text, index):
             index -= 1
         if index + 1 == stop or voices.name_at(stop - 1) or text.mark_before("ranks", index + 1):
             continue
@@ -514,7 +554,7 @@ def cited_stranger(voices: Voices, sentence: Span) -> Agent | None:
         while (
             stop < last
             and stop - index <= _NAME
-            and _may_name(text, stop)
+            and may_name(text, stop)
             and (stop == index + 1 or text.gap(stop - 1) == " ")
         ):
             stop += 1
@@ -536,7 +576,7 @@ def thanks_stranger(voices: Voices, sentence: Span) -> bool:
     index = verb - 1
     while index > first and verb - index < _NAME and not text.capital(index) and text.gap(index) == " ":
         index -= 1
-    return first < index < verb and _may_name(text, index) and not voices.name_at(index) and text.gap(index) == " "
+    return first < index < verb and may_name(text, index) and not voices.name_at(index) and text.gap(index) == " "
 
 
 def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
@@ -549,6 +589,17 @@ def _is_strange_speaker(text: Text, start: int, stop: int) -> bool:
     polite = start in text.begins("titles", "civil")  # "Bapak Yosep mengucapkan"
     common = text.folds[stop - 1] in common_words() or (text.folds[start] in common_words() and not polite)
     return not apart and not common
+
+
+def _is_apposed(text: Text, start: int, stop: int) -> bool:
+    """Tell whether small words between commas say who somebody is: "Supriadi, orang tua siswa, terharu."."""
+    if text.gap(stop - 1) != ", " or text.capital(stop) or not all(may_name(text, at) for at in range(start, stop)):
+        return False
+    end = stop
+    while end < len(text.folds) - 1 and end - stop < _NAME and text.gap(end) == " " and not text.capital(end):
+        end += 1
+    officers = text.begins("positions", "people_words", "ranks", "units").intersection(range(stop, end + 1))
+    return text.gap(end) == ", " and end > stop and not officers and text.folds[stop] not in _CLAUSES
 
 
 def _is_known(text: Text, start: int, stop: int) -> bool:
@@ -599,7 +650,7 @@ def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
     if index <= text.word_at(begin):
         return None
     first = index
-    while first >= 0 and text.starts[first] >= begin and _may_name(text, first):
+    while first >= 0 and text.starts[first] >= begin and may_name(text, first):
         first -= 1
     first += 1
     if index - first < 1 or any(text.gap(place) != " " for place in range(first, index)):
@@ -607,7 +658,7 @@ def _stranger_before(text: Text, index: int, begin: int) -> Agent | None:
     return Agent(*text.span(first, index + 1), "civil")
 
 
-def _may_name(text: Text, index: int) -> bool:
+def may_name(text: Text, index: int) -> bool:
     """Tell whether a word can be part of a stranger's name: a capital, no ordinary word, nothing that a table has."""
     if not text.capital(index) or text.caseless(index) or text.folds[index] in common_words():
         return False
