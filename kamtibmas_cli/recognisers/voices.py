@@ -505,7 +505,8 @@ def behind_first_phrase(text: Text, sentence: Span) -> int:
     limit = min(text.word_at(sentence[1]), begins + _PHRASE)
     commas = (at + 1 for at in range(begins, limit - 1) if text.gap(at) == ", ") if fronted else iter(())
     following = next(commas, begins)
-    return text.starts[following] if text.capital(following) else sentence[0]
+    goes_on = text.capital(following) or following in text.begins("civil")
+    return text.starts[following] if goes_on else sentence[0]
 
 
 def told_by_civilian(voices: Voices, sentence: Span) -> bool:
