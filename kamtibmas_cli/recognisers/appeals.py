@@ -36,6 +36,9 @@ OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
+_LISTS_POINTS = frozenset("di diantaranya antara yaitu yakni seperti".split())
+_POINTS = _TOLD | {"poin", "pesan"}
+_BEHIND = 3  # words of "beberapa poin penting"
 _NAMED_POINTS = frozenset("yaitu yakni diantaranya antara".split())
 _FAR = 14  # words between "menyampaikan" and what is asked
 _FROM_ABOVE = frozenset("bko petunjuk arahan dukungan bantuan perkuatan".split())  # what a report asks a chief for
@@ -49,6 +52,7 @@ _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah
 _BEHIND_EVENT = 4  # words between an event and its verb
 _SOME = frozenset("beberapa sejumlah satu dua tiga empat lima".split())
 _PURPOSE = frozenset({"tujuan", "bertujuan"})
+_URGES = frozenset("mari jangan ayo tolong silakan silahkan".split())
 _SENTENCE = 30  # code points of words that "ucap Kapolsek" closes, at least
 _SERMONS = frozenset("khutbahnya khotbahnya kotbahnya ceramahnya tausiyahnya tausiahnya".split())
 _TAUGHT = frozenset("edukasi pemahaman penyuluhan sosialisasi motivasi teguran".split())
@@ -337,10 +341,14 @@ def _names_appeal(text: Text, mark: Mark, content: list[Mark]) -> bool:
     """Tell whether what is told is an appeal: "menyampaikan imbauan kepada nelayan untuk …", "menyampaikan, jaga …"."""
     if text.folds[mark.stop - 1] in _TOLD:
         # "menyampaikan arahan kepada personel yaitu menjaga kesehatan", "pesan terkait tidak mudah percaya hoaks"
-        return any(text.folds[other.start] in {"untuk", "yaitu", "yakni", "tidak", "jangan"} for other in content)
+        points = _LISTS_POINTS - {"seperti"} | {"untuk", "tidak", "jangan"}
+        return any(text.folds[other.start] in points for other in content)
     if text.folds[mark.start - 1] == "yang" and _TOLD & set(text.folds[max(0, mark.start - 3) : mark.start]):
         # "Imbauan yang disampaikan petugas yaitu tidak membuang puntung rokok"
         return any(text.folds[other.start] in _NAMED_POINTS for other in content)
+    told = _POINTS.intersection(text.folds[mark.start : mark.stop + _BEHIND])
+    if told and any(text.folds[other.start] in _LISTS_POINTS and other.start - mark.stop < _NEAR for other in content):
+        return True  # "menyampaikan pesan kamtibmas, di antaranya pentingnya mengunci rumah"
     following = text.mark_at("cues", mark.stop) if mark.stop < len(text.folds) else None
     return following is not None and cue(following) == "imperative" and text.gap(mark.stop - 1).startswith(",")
 
@@ -409,9 +417,17 @@ def _says(voices: Voices, sentence: Span, mark: Mark) -> Agent | None:
         behind = text.word_at(agent.end)
         if text.gap(behind - 1).startswith(",") and text.folds[behind : behind + 1] in (["agar"], ["supaya"]):
             return agent
+    who = (voices.name_at(mark.stop) if mark.stop < len(text.folds) else None) or agent
+    named = who is not None and text.word_at(who.start) == mark.stop and who.kind in {"person", "office", "name"}
+    # "Untuk itu, kata Kapolres, jangan ada pelanggaran.", "Mari kita jaga, tegas AKBP Anton."
+    hoped = any(cue(other) == "hope" for other in text.marks_in("cues", *sentence))
+    parted = who is not None and not hoped and text.clean[who.end : who.end + 1] == ","
+    asked = _OBLIGATION.search(text.low, who.end, sentence[1]) if who and parted else None
+    urged = text.folds[text.word_at(sentence[0])] in _URGES and not parted
+    if named and (asked or urged):
+        return who
     if at - sentence[0] <= _SENTENCE:
         return None
-    who = (voices.name_at(mark.stop) if mark.stop < len(text.folds) else None) or agent
     closes = who is not None and text.word_at(sentence[1]) - text.word_at(who.end) <= 2
     if who and (who.kind in {"person", "office", "police"} or (who.kind == "name" and closes)):
         return who

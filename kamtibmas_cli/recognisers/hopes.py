@@ -204,7 +204,8 @@ def _inserted_or_behind(voices: Voices, sentence: Span, mark: Mark, marks: list[
     """Give who says a hope by a verb behind a comma: "…, lanjut Kompol Arif, bertujuan …", "… rukun, ujar Kapolsek"."""
     text = voices.text
     for other in marks:
-        first = other.start - (text.folds[other.start - 1] in _SO)  # "…, begitu kata Serda Nasir, …"
+        so = text.folds[other.start - 1] in _SO and text.gap(other.start - 1) == " "
+        first = other.start - so  # "…, begitu kata Serda Nasir, …"
         closing = text.clean[: text.starts[first]].rstrip()[-1:] in {",", '"'}
         if not closing or cue(other) not in {"say", "say_back", "state"}:
             continue
