@@ -35,6 +35,10 @@ def areas_after(text: Text, index: int, known: set[str], village: tuple[int, int
     or district among these, only names that the official list has within the regency count.
     """
     runs = [] if "regency" in known else _runs(text, index)
+    above = text.mark_at("levels", runs[-1][1]) if runs and runs[-1][1] < len(text.folds) else None
+    if above and above.row.values["level"] == "regency" and village and "district" not in known:
+        # "Desa Sari, Kediri, Kabupaten Lombok Barat"
+        return [Named(*runs[-1], "district")] if len(runs) == 1 and _comma(text, runs[-1][1]) else []
     for place in range(len(runs) - 1, -1, -1):
         regency = regency_at(text, runs[place][0])
         within = _within(text, runs[:place], regency, known) if regency else []
@@ -152,6 +156,9 @@ def without_city(text: Text, start: int, stop: int, level: str) -> int:
         return stop
     for index in range(start + 1, stop):
         regency = regency_at(text, index)
+        province = text.mark_at("provinces", regency.stop) if regency and regency.stop < stop else None
+        if province and province.stop == stop:
+            return index  # "Kecamatan Labuan Pandeglang Banten"
         if regency is None or regency.stop != stop:
             continue
         if areas().named(_name(text, (start, index)), _DEPTHS[level]):

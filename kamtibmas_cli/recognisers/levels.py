@@ -100,7 +100,7 @@ def numbered(text: Text, mark: Mark) -> Item | None:
         return None
     stop = number + 1
     if level == "km" and stop < len(text.folds) and text.folds[stop].isdigit():
-        stop += text.gap(number).strip() == "-" or text.gap(number) == ","  # "KM 166-167", "Km 22,5"
+        stop += text.gap(number).strip() == "-" or text.gap(number) in {",", ".", "+"}  # "KM 166-167", "KM 91+200"
     return Item(mark.start, stop, level, "", (number, stop))
 
 
@@ -129,9 +129,10 @@ def named(text: Text, mark: Mark) -> Item | None:
     if mark.start and text.folds[mark.start - 1] == text.folds[mark.start] and text.gap(mark.start - 1) == "-":
         return None  # "kampung-kampung pesisir"
     inner = text.mark_at("levels", start)
-    if inner and inner.row.values["level"] == level and not _is_named_so(text, start, level):
+    whole = _is_part_of_hamlet(text, mark, inner)
+    if inner and inner.row.values["level"] == level and not whole and not _is_named_so(text, start, level):
         return None  # "Desa/Gampong X", "Dusun Kampung"
-    stop = place_end(text, start)
+    stop = place_end(text, inner.stop if inner and whole else start)
     if stop == start and text.folds[start].isdigit() and len(text.folds[start]) < 3:
         stop = _with_number(text, start, level)
     if stop == start:
@@ -158,6 +159,14 @@ def named(text: Text, mark: Mark) -> Item | None:
     # "Kota Jayapura Rustan Saru", "Kabupaten Bengkalis-Riau"
     stop = known.stop if known and text.gap(known.stop - 1) in {" ", "-"} else stop
     return Item(mark.start, stop, level, kind, (start, stop))
+
+
+def _is_part_of_hamlet(text: Text, mark: Mark, inner: Mark | None) -> bool:
+    """Tell whether a level's word is the first of a hamlet's name: "Banjar Dukuh Moncos, Desa Sobangan"."""
+    if inner is None or mark.row.values["level"] != "hamlet" or inner.row.values["level"] != "hamlet":
+        return False
+    plain = text.gap(mark.stop - 1) == text.gap(inner.stop - 1) == " " and not text.caseless(mark.start)
+    return plain and text.capital(inner.start) and place_end(text, inner.stop) > inner.stop
 
 
 def _is_named_so(text: Text, start: int, level: str) -> bool:

@@ -26,7 +26,7 @@ _STOPS = frozenset(
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
-    "jelang menjelang berada pasca "
+    "jelang menjelang berada pasca saling "
     "hadir pimpinan rutin selalu terus kerap sering intensif gencar semakin makin lebih sangat "
     "terasa ramai tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
@@ -48,6 +48,10 @@ _OF_LEVEL = frozenset(
 )
 _HEADQUARTERS = frozenset("mapolsek mapolres mapolda mapolresta mapolrestabes mako makoramil makodim pangkalan".split())
 _STAFF = frozenset("personel personil anggota jajaran perwira pju utama staf petugas polisi piket pegawai".split())
+_WITH_TWO_PARTS = frozenset(
+    "dinas badan kesatuan kependudukan perlindungan pemberdayaan fakultas universitas institut politeknik smk olahraga "
+    "kementerian".split()
+)
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
 _HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
 _SHIPS = frozenset("kmp km kri klm kn mv".split())  # "KMP. GAJAH LAUT V"
@@ -216,6 +220,9 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     pupils = before in _PUPILS and small and not text.caseless(mark.start)
     owner = before == "milik" and text.folds[mark.start] in {"pt", "cv"}  # "mobil tangki milik PT Cahaya Abadi tiba"
     # "Markas Komando (Mako) Polres"
+    first = text.capital(mark.start) and mark.start > 1 and text.gap(mark.start - 3 if mark.start > 2 else 0) == ", "
+    if first and text.folds[mark.start - 2 : mark.start] == ["salah", "satu"]:
+        return True  # "Pantai Santolo, salah satu Pantai Favorit"
     short = text.gap(mark.start - 1)[-1:] == "(" and text.gap(mark.stop - 1)[:1] == ")"
     return short or pupils or owner or twice or disputed or ship or glued
 
@@ -383,8 +390,11 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     following = text.folds[index + 1 : index + 2]
     now = following in (["ini"], ["lalu"], ["depan"]) and (text.caseless(index) or not text.capital(index))
     here = now or following == ["setempat"]  # but "di Masjid Al Falah ini"
-    if area or here or _is_stop(text, index) or word == "dan" or _is_moment(text, index):
+    joins = word == "dan" and _is_in_office(text, mark, index)
+    if area or here or _is_stop(text, index) or (word == "dan" and not joins) or _is_moment(text, index):
         return True
+    if joins:
+        return False
     ends = text.begins("ranks", "acting", "positions") if index > mark.stop else text.begins("ranks", "acting")
     hero = index == mark.stop and word in HEROES and text.capital(index) and not text.caseless(index)
     if index in ends:
@@ -397,6 +407,16 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     )
     verb = verb or (named and not text.capital(index) and (word in _BARE or _BARE_FORM.fullmatch(word) is not None))
     return verb and not text.mark_at("venues", index)
+
+
+def _is_in_office(text: Text, mark: Mark, index: int) -> bool:
+    """Tell whether "dan" stands in the name of an office or school: "Dinas Pendidikan dan Kebudayaan"."""
+    if index + 1 >= len(text.folds) or text.caseless(index) or not (text.gap(index - 1) == text.gap(index) == " "):
+        return False
+    beside = text.capital(index - 1) and text.capital(index + 1) and index - 1 >= mark.stop
+    parts = _WITH_TWO_PARTS & set(text.folds[mark.start : index])
+    other = text.begins("venues", "levels", "units", "positions", "ranks", "civil")
+    return bool(parts) and beside and index + 1 not in other
 
 
 def _is_stop(text: Text, index: int) -> bool:
