@@ -96,6 +96,8 @@ _BARE = re.compile(r"[^\d,]{4,60}(?<=\s)(?P<number>\d{1,3})[\s.,]*")
 _OF_PIECE = re.compile(r"(?<![\d/.,-])(?P<number>\d{1,3}) (?:orang|personel|personil)\b")
 _COMMA = re.compile(r", |\bserta |\bdan ")
 _FORCES = frozenset({"tni", "polri", "babinsa", "bhabinkamtibmas"})
+_OF = frozenset({"anggota", "personel", "personil", "dari"})
+_BEHIND = 4
 _FORCE = 5  # words of a unit before its number
 _TWO = 2
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
@@ -328,6 +330,9 @@ def _pieces(text: Text, begin: int, end: int) -> list[Span]:
 
 def _has_force(text: Text, start: int, end: int) -> bool:
     last = text.word_at(end)
+    behind = text.folds[last + 2 : last + _BEHIND]  # "9 orang anggota Polri", "5 orang TNI"
+    if behind and (behind[0] in {"tni", "polri"} or (behind[0] in _OF and behind[1:2] in (["tni"], ["polri"]))):
+        return True
     first = max(text.word_at(start), last - _FORCE)  # not "Tim SAR yang terdiri dari" before "Posmat AL 2 personil"
     own = text.marks_of("units", first, last) or _FORCES & set(text.folds[first:last])
     return bool(own) and not text.marks_of("civil", first, last)
@@ -354,7 +359,7 @@ def _unstated(text: Text, offset: int) -> bool:
     before = text.clean[max(offset - 25, 0) : offset].lower()
     if before.rstrip().endswith(("hanya ada", "cuma ada", "hanya memiliki")):
         return True
-    return "salah" in before[-8:] or " akan " in before
+    return "salah" in before[-8:] or " akan " in before or before.rstrip().endswith("menempatkan")
 
 
 def _aside(text: Text, offset: int) -> bool:

@@ -138,6 +138,8 @@ def named(text: Text, mark: Mark) -> Item | None:
     if stop == start:
         stop = _small_name(text, start, level)
     ordinary = level == "hamlet" and text.folds[start] in common_words() - PLACE_PARTS
+    # but "di Dusun Bila, Desa Kaseralau"
+    ordinary = ordinary and not (text.capital(start) and text.gap(start).startswith(",") and not text.caseless(start))
     if level == "hamlet" and is_in_spot(text, mark, stop):
         return None  # "Pasar Banjar Margo"
     if stop == start or (ordinary and stop == start + 1):

@@ -42,7 +42,7 @@ _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
 _SIDES = frozenset("utara selatan barat timur tengah tenggara kota hulu hilir ilir ulu dalam rakyat".split())
 _SENEN = frozenset("kecamatan kec pasar stasiun polsek kapolsek koramil danramil terminal".split())
-_NO_PART = frozenset({"jajaran", "mako", "news", "cyber", "sbb", "resor"})
+_NO_PART = frozenset({"jajaran", "mako", "news", "cyber", "sbb", "resor", "cup"})
 _NO_AREAS = frozenset("binaan setempat sendiri lain lainnya tetangga adat asal".split())
 _ADVERB = re.compile(r"\w{5,}nya")
 _SHORT_FORM = 3  # letters of "Sei", "III"

@@ -181,7 +181,8 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
     levels = {item.level for item in group}
     row = in_a_row(text, last.stop) if last.level in {"village", "district"} and "regency" not in levels else []
     if row and not levels & {name.level for name in row}:
-        return [*group, *(Item(name.start, name.stop, name.level, "", (name.start, name.stop)) for name in row)]
+        found = [*group, *(Item(name.start, name.stop, name.level, "", (name.start, name.stop)) for name in row)]
+        return [*found, *_province_behind(text, found[-1].stop, levels)]
     district = district_behind(text, last.name) if last.level == "village" and "district" not in levels else None
     if district:
         group = [*group, Item(district.start, district.stop, "district", "", (district.start, district.stop))]
@@ -194,8 +195,12 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
     ]
     index = added[-1].stop if added else last.stop
     ends = added or last.level in {"district", "regency"}
-    if "province" not in levels and ends and index < len(text.folds):
-        province = text.mark_at("provinces", index)
-        if province and re.fullmatch(r"\s*[,.(-]?\s*", text.gap(index - 1)) and "\n" not in text.gap(index - 1):
-            added.append(Item(index, province.stop, "province", "", (index, province.stop)))
-    return [*group, *added]
+    return [*group, *added, *(_province_behind(text, index, levels) if ends else [])]
+
+
+def _province_behind(text: Text, index: int, levels: set[str]) -> list[Item]:
+    """Give the province that follows a place without its word: "…, Kutai Kartanegara, Kaltim"."""
+    province = text.mark_at("provinces", index) if "province" not in levels and index < len(text.folds) else None
+    gap = text.gap(index - 1)
+    beside = re.fullmatch(r"\s*[,.(-]?\s*", gap) and "\n" not in gap
+    return [Item(index, province.stop, "province", "", (index, province.stop))] if province and beside else []

@@ -181,6 +181,8 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return stranger
     if told_by_civilian(voices, sentence):
         return Agent(*sentence, "civil")  # "I Wayan Sukra selaku Kelian Banjar Kaja menyampaikan rencana pawai."
+    if not voices.officers(*sentence) and (aged := aged_in(text, sentence)):
+        return aged  # "Pemilik kebun, Sumiati (44), mengaku hanya bisa menangis. “…”"
     first = voices.after(sentence[0], sentence[1])
     if first is None or text.quoted(first.start):
         return None  # "“Kami menjaga warga,” ungkap Aipda Joko. “…”"
@@ -259,7 +261,7 @@ def _civilian_above(voices: Voices, quote: Quote) -> Agent | None:
     if asks:
         return asks
     stranger = stranger_opening(voices, sentence)
-    if stranger and told:
+    if stranger and (told or (aged_in(text, sentence) and not voices.officers(*sentence))):
         return stranger  # also "Sarman salah satu warga yang bertemu dengan Kapolda mengaku senang."
     first = stranger or voices.after(*sentence)
     # "Ketua MUI Kendal berpesan agar warga rukun."

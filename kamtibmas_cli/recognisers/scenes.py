@@ -56,7 +56,7 @@ _VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split(
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap melahap meludeskan habis "
-    "mengecek pengecekan meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
+    "merazia menggerebek menggeledah menertibkan mengecek pengecekan meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
     "ialah di tengah bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "adalah sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()
@@ -264,6 +264,8 @@ def is_brought(text: Text, index: int) -> bool:
     while first > max(0, index - 4) and "," not in text.gap(first - 1):
         first -= 1  # not "titi yang hanyut dibawa arus, bertempat di Kampung Owaq"
     brought = _BROUGHT.intersection(text.folds[first:index])
+    if text.folds[index - 1] == "di":
+        brought -= {"diserahkan"}  # "Bantuan itu diserahkan di halaman Gereja GIDI Muliama"
     if "pengungsian" in text.folds[first:index] and _LEADS & set(text.folds[max(0, index - 5) : index]):
         return True  # "menuju tempat pengungsian di Aula DPRD"
     led = text.folds[index - 1 : index] in (["ke"], ["menuju"])

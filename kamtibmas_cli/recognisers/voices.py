@@ -137,6 +137,7 @@ def _civilians_again(text: Text, officers: frozenset[str]) -> Iterator[Agent]:
                 break
             named.add(text.folds[index])
             index += 1
+    named.update(aged["name"].lower() for aged in _AGED.finditer(text.clean))  # "Rumah milik Nek Rohani (71)"
     for index, word in enumerate(text.folds):
         own = word in named and len(word) > _SHORT_WORD and word not in officers and may_name(text, index)
         begins = own and text.word_at(text.sentence_at(text.starts[index])[0]) in {index, index - 1, index - 2}
