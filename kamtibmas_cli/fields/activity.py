@@ -67,6 +67,7 @@ _ONLY = frozenset(
 )
 _THIS = frozenset({"ini", "begini", "tersebut"})
 _TALKS = frozenset({"rapat", "pelatihan", "penyuluhan"})
+_CAUSES = frozenset({"laka_lantas", "ketahanan_pangan"})
 _TOPIC = 3  # words between a meeting and what it is about
 _DENIED = 3
 _IF = frozenset({"bila", "apabila", "jika"})
@@ -119,7 +120,8 @@ def find(text: Text) -> tuple[dict[str, Any], list[Found]]:
         kind = "pengamanan" if _is_guarded(text, mark) else mark.row.values["kind"]
         aside = text.junk(start) or speech.hold(start) or _in_name(text, mark) or _is_purpose(text, mark)
         aside = aside or (kind in _SPOT_KINDS and spots.hold(start)) or names.hold(start) or _is_arrest(text, mark)
-        aside = aside or _is_searched_for(text, mark) or (kind == "ungkap_kasus" and _is_past(text, mark))
+        counted = kind == "ungkap_kasus" and text.gap(mark.stop - 1).strip() == ":"  # "R2 diamankan : 2 unit"
+        aside = aside or counted or _is_searched_for(text, mark) or (kind == "ungkap_kasus" and _is_past(text, mark))
         rule = "aside" if aside else "said" if said.hold(start) else "cue word"
         if rule == "cue word" and (mark.row.values["strength"] or _is_beside(text, mark)):
             rule = "weak cue"
@@ -356,9 +358,9 @@ def _without_topic_of_meeting(text: Text, candidates: list[Found]) -> list[Found
 
 
 def _without_cause(candidates: list[Found]) -> list[Found]:
-    """Leave out the accident that a mediation settles: "… cekcok karena sepeda motor menabrak pagar"."""
+    """Leave out what a mediation settles: "… karena sepeda motor menabrak pagar", "sapi yang masuk kebun jagung"."""
     settled = any(found.value == "mediasi" and found.rule == "cue word" for found in candidates)
-    return [found for found in candidates if not settled or found.value != "laka_lantas"]
+    return [found for found in candidates if not settled or found.value not in _CAUSES]
 
 
 def _place(found: Found, others: list[Found]) -> int:

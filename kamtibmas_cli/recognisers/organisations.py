@@ -56,6 +56,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     numbered = text.mark_at("regencies", start) if text.folds[start : start + 1] == ["50"] else None
     if numbered:
         return start, numbered.stop  # "Polres 50 Kota"
+    province = text.mark_at("provinces", start) if kind == "polda" and text.caseless(start) else None
+    if province:
+        return start, province.stop  # "POLDA SUMUT DIBANTU SATPOL PP"
     whole = _battalions_end(text, kind, start, slash) or _resors_end(text, kind, start)
     if whole:
         return start, whole

@@ -56,7 +56,8 @@ _VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split(
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(
     "atas membakar menghanguskan melalap melahap meludeskan habis "
-    "merazia menggerebek menggeledah menertibkan mengecek pengecekan meninjau menjaga mengunjungi sasarannya sasaran menyasar rutenya "
+    "merazia menggerebek menggeledah menertibkan mengecek pengecekan meninjau menjaga mengunjungi sasarannya sasaran "
+    "menyasar rutenya "
     "ialah di tengah bertempat berlokasi menyambangi menyusuri menyisir "
     "mendatangi datangi sambangi kunjungi kawasan menuju ke tepatnya "
     "adalah sepanjang sejumlah seperti meliputi diantaranya antaranya yakni yaitu termasuk".split()

@@ -13,6 +13,7 @@ from kamtibmas_cli.text import Span, Text, once
 
 _LABEL = re.compile(r"[^:.\n]{3,40}:[^\S\n]*\S")  # "Hari / Tgl : Rabu"
 _LABELS = 3  # lines with labels of a report, at least
+_AGREED = frozenset("menyepakati disepakati kesepakatan bersepakat".split())
 _BEHIND = 3  # words of a label behind its heading: "Himbauan kepada warga :"
 _OF = frozenset("oleh dari pak bapak bapa ibu".split())  # "Pesan bapa Kapolsek kepada masyarakat :"
 _HEAD = 6  # words of a label
@@ -31,7 +32,7 @@ def listed(text: Text) -> list[Speech]:
     for section, kind in sections(text):
         if kind not in {"message", "outcome"} or text.junk(section.head[0]) or _is_headline(text, section.head):
             continue
-        who = _head_speaker(voices, section)
+        who = None if _is_agreement(text, section.head) else _head_speaker(voices, section)
         if who and who.kind == "civil":
             continue
         rule = "list of messages" if kind == "message" else "list of outcomes"
@@ -47,6 +48,11 @@ def listed(text: Text) -> list[Speech]:
         alone = not section.mark and len(section.items) == 1
         found.extend(Speech(*item, _form(text, item, kind, alone), kind, who, rule) for item in items)
     return found + _on_one_line(text)
+
+
+def _is_agreement(text: Text, head: Span) -> bool:
+    """Tell whether a head announces what parties agreed: "keduanya menyepakati hal-hal berikut :"."""
+    return bool(_AGREED & set(text.folds[slice(*map(text.word_at, head))]))
 
 
 def _is_heading(text: Text, item: Span) -> bool:
