@@ -27,6 +27,7 @@ _PARTIES = frozenset(
     "pihak keduanya kedua mereka keluarga musyawarah mediasi pertemuan paruman rembuk rapat mufakat".split()
 )
 _SO = frozenset({"begitu", "demikian", "begitulah"})
+_NEAR = 3  # words between "ujar" and who speaks
 _HAS = frozenset("punya memiliki mempunyai menaruh".split())
 _NAME = 9  # words of a civilian's office and name
 _APART = 8  # words between the parties and "sepakat"
@@ -211,7 +212,9 @@ def _inserted_or_behind(voices: Voices, sentence: Span, mark: Mark, marks: list[
             continue
         who = voices.name_at(other.stop) if other.stop < len(text.folds) else None
         who = who or voices.after(text.ends[other.stop - 1], sentence[1])
-        near = who is not None and text.word_at(who.start) - other.stop <= 3
+        # "ujarnya Kapolsek", but "Tujuannya, kata dia, membangun keberanian korban"
+        reach = 0 if cue(other) == "say_back" else _NEAR
+        near = who is not None and text.word_at(who.start) - other.stop <= reach
         if other.start < mark.start:  # "Pengamanan, lanjut Kompol Arif, bertujuan supaya …"
             if cue(other) == "say_back" and text.gap(other.stop - 1).startswith(","):
                 return BACK  # "Ke depan, kata dia, akan dipasang rambu dengan harapan …"

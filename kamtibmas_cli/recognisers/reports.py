@@ -10,6 +10,7 @@ from kamtibmas_cli.recognisers.voices import BACK, POLITE, Agent, Speech, Voices
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
+_TITLE = 120  # code points of a title
 _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
@@ -178,7 +179,12 @@ def _is_headline(text: Text, sentence: Span) -> bool:
     line = text.line_at(sentence[0])
     if text.in_title(sentence[0], 3):
         return True  # also "Nelayan Diajak Jadi Mata Polisi : Kapolsek Rote Timur"
-    if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
+    if line is None or text.clean[line.start : line.end].endswith((".", '"', "!", ")")):
+        return False
+    opening = opening_of(text)
+    if opening and opening.line > 0 and line is text.lines[0] and line.end - line.start < _TITLE:
+        return True  # "Polisi ingatkan nelayan Mukomuko tunda melaut" above "Mukomuko (ANTARA) - …"
+    if not line.caseless:
         return False
     return any(not other.caseless for other in text.lines) or line is text.lines[0]
 
