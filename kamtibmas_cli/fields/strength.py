@@ -79,7 +79,7 @@ _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
     rf"(?P<after>\d{{1,3}}(?![\d/-]|[.:]\d)|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
     rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:\([a-z ]+\)\s*)?"
-    r"(?:orang\s+|personil\s+|personel\s+|anggota\s+)?(?:dari\s+)?(?P<named>polri|tni|(?<=personil )polsek"
+    r"(?:orang\s+|personil\s+|personel\s+|anggota\s+){0,2}(?:dari\s+)?(?P<named>polri|tni|(?<=personil )polsek"
     r"|(?<=personel )polsek|(?<=anggota )polsek|(?<=orang )polsek|(?<=orang )koramil|(?<=anggota )koramil)\b)",
 )
 _ARRESTED = re.compile(r"\b(?:tersangka|pelaku|ditangkap|diamankan|pembinaan|dibina|pelanggar|korban|tahanan)\b")
@@ -98,6 +98,7 @@ _COMMA = re.compile(r", |\bserta |\bdan ")
 _FORCES = frozenset({"tni", "polri", "babinsa", "bhabinkamtibmas"})
 _OF = frozenset({"anggota", "personel", "personil", "dari"})
 _BEHIND = 4
+_ASKED_ONE = re.compile(r"\b(?:meminta|minta|memohon)\b[^.]*\bmenempatkan\s*$")  # "meminta polisi menempatkan satu …"
 _FORCE = 5  # words of a unit before its number
 _TWO = 2
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
@@ -356,10 +357,10 @@ def _sum_of_parts(text: Text) -> Found | None:
 
 def _unstated(text: Text, offset: int) -> bool:
     """Tell whether the number is of somebody else: "salah satu anggota", "akan menempatkan dua personel"."""
-    before = text.clean[max(offset - 25, 0) : offset].lower()
+    before = text.clean[max(offset - _BEFORE, 0) : offset].lower()
     if before.rstrip().endswith(("hanya ada", "cuma ada", "hanya memiliki")):
         return True
-    return "salah" in before[-8:] or " akan " in before or before.rstrip().endswith("menempatkan")
+    return "salah" in before[-8:] or " akan " in before[-25:] or _ASKED_ONE.search(before) is not None
 
 
 def _aside(text: Text, offset: int) -> bool:

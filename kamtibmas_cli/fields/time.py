@@ -23,6 +23,7 @@ from kamtibmas_cli.recognisers.moments import (
     kind_of_mark,
     year_after,
 )
+from kamtibmas_cli.recognisers.weekdays import day_of_weekday
 from kamtibmas_cli.recognisers.years import resolve_year
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
@@ -54,6 +55,8 @@ def find(text: Text, base: date | None = None) -> tuple[dict[str, Any], Iterator
         chosen = _told_moment(text, all_dates, all_clocks)[0]  # the story tells the hour alone
     start = start or _told_hour(text, all_clocks)
     end = end or (_told_end(text, all_clocks, start) if start else None)
+    whole = chosen._replace(year=resolve_year(text, chosen, all_dates, base)[0]) if chosen else None
+    chosen = day_of_weekday(text, whole, start) or chosen
     # The date of the interview is the only one: "ujar Kapolres saat ditemui, Sabtu (13/5/2023)".
     chosen = chosen or next((item for item in ranked if is_plain_interview(text, item, apart)), None)
     value = _value(text, chosen, start, end, all_dates, all_clocks, base)
