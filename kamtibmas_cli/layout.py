@@ -803,8 +803,10 @@ def find_junk(clean: str, lines: list[Line], cues: dict[int, tuple[str, int]]) -
 
 
 # "Previous articleCegah Balap Liar, Polsek Sisir Jalur Pakah": the title of the page before or behind.
+# '0 Response to "Polres Kenari Dirikan 9 Pos"': the title again, above the comments.
 _NEIGHBOUR = re.compile(
     r"(?i:(?:previous|next) (?:article|post)|(?:artikel|berita|pos) (?:sebelumnya|selanjutnya|berikutnya))\s?[:A-Z]"
+    r"|(?i:\d+ (?:response|comment)s? (?:to|for)|belum ada komentar untuk) "
 )
 # "… di depan pasar, Sabtu malam. (Foto: Humas Polres)", "… Pelabuhan Kupal. Foto: Istimewa", "F- Istimewa"
 _CAPTION = re.compile(

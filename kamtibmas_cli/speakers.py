@@ -134,7 +134,16 @@ class Cast:
             return None  # "Babinsa" of two who hold the office together
         if before:
             return str(max(before, key=lambda person: self._last_before(person, offset))["id"])
-        return str(holders[0]["id"]) if holders else self.roles.get(title)
+        return str(holders[0]["id"]) if holders else self._of_role(title)
+
+    def _of_role(self, title: str) -> str | None:
+        """Give who has a second office: "Dansatgas" of "Dandim … selaku Dansatgas TMMD"."""
+        longer = {
+            person
+            for role, person in self.roles.items()
+            if role == title or (len(title) >= _WHOLE and role.startswith(title))
+        }
+        return longer.pop() if len(longer) == 1 else self.roles.get(title)
 
     def _is_unit(self, unit: str, held: str) -> bool:
         """Tell whether two units are one: the same, with a typo, or "Polda Sulut" and "Polda Sulawesi Utara"."""

@@ -127,7 +127,8 @@ def _name_start(text: Text, stop: int, military: bool) -> tuple[int, tuple[str, 
         if corps and military and text.gap(corps.stop - 1).strip() in {"", ".", ")"}:
             stop = corps.stop
         elif title and title.row.values["place"] == "prefix" and _is_prefix(text, title):
-            titles.append(title.row.means)
+            physician = text.clean[text.starts[stop] : text.ends[stop]] == "dr"
+            titles.append("dr." if physician else title.row.means)
             stop = title.stop
         else:
             break
@@ -297,6 +298,8 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     own -= text.folds[own - 1 : own] == ["an"]
     own -= 2 * (text.folds[max(0, own - 2) : own] == ["a", "n"])  # "Babinsa Koramil 02/Tongkuno a.n. Kopda …"
     office = by_stop.get(own)
+    if office:
+        office = by_stop.get(_before_second(text, office), office)
     gap = text.gap((own if long else start) - 1) if start else ""
     if office and "," in gap and _is_anothers(text, office):
         return None
@@ -309,6 +312,12 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     if held[-1:] == ["dijabat"]:
         return next((by_stop[stop] for stop in range(start - 1, start - 5, -1) if stop in by_stop), None)
     return None
+
+
+def _before_second(text: Text, office: Office) -> int:
+    """Give where an office ends before a second one: "Dandim 0715/Kendal yang juga Dansatgas TMMD Letkol Inf Anton"."""
+    before = text.folds[max(0, office.start - 2) : office.start]
+    return office.start - 2 if before == ["yang", "juga"] else office.start - 1 if before[-1:] == ["sekaligus"] else -1
 
 
 def _is_anothers(text: Text, office: Office) -> bool:

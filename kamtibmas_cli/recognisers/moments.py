@@ -443,7 +443,15 @@ def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
     stop = text.word_at(offset)
     begin = max(stop - reach, text.word_at(_clause_of(text, offset, cues)))
     near = reversed(text.marks_of("time_cues", begin, stop))
-    return next((mark for mark in near if mark.row.values["cue"] in cues), None)
+    return next((mark for mark in near if mark.row.values["cue"] in cues and not _is_of_degree(text, mark)), None)
+
+
+def _is_of_degree(text: Text, mark: Mark) -> bool:
+    """Tell whether a letter's short word is part of a degree: "A.Md.Kep.", "Ipda Rizky, Sp.F"."""
+    if mark.row.values["cue"] != "document" or not mark.start:
+        return False
+    gap = text.gap(mark.start - 1)
+    return gap == "." or (gap == ", " and text.mark_at("titles", mark.start) is not None)
 
 
 def _clause_of(text: Text, offset: int, cues: tuple[str, ...]) -> int:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kamtibmas_cli.recognisers.names import common_words, follows, place_end
-from kamtibmas_cli.recognisers.organisations import POLRES, name_of_unit, read_unit
+from kamtibmas_cli.recognisers.organisations import BALINESE, POLRES, name_of_unit, read_unit, unit_at
 from kamtibmas_cli.recognisers.person_names import person_words
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.text import Mark, Text, once
@@ -174,6 +174,11 @@ def _is_bracketed(text: Text, index: int) -> bool:
 def _behind_attached(text: Text, index: int) -> int:
     """Give the word at which an office's unit begins, behind "jajaran", "di jajaran" or "dari"."""
     index += text.folds[index : index + 2] == ["di", "jajaran"]
+    if text.folds[index] in {"pada", "di"} and text.gap(index - 1) == " ":
+        unit = unit_at(text, index + 1) if index + 1 < len(text.folds) else None
+        above = unit_at(text, unit.stop) if unit and unit.stop < len(text.folds) else None
+        if unit and _rank_follows(text, above.stop if above else unit.stop):
+            return index + 1  # "Kasat Lantas pada Polres Blitar, Iptu Budi"
     return index + (text.folds[index] in _ATTACHED)
 
 
@@ -367,8 +372,8 @@ def _title_end(text: Text, mark: Mark) -> int:
             stop = _behind_short_unit(text, found.stop)
         elif _is_number(text, stop):
             stop += 1
-        elif takes == "number" and text.folds[stop] == "ke" and _is_number(text, stop + 1, _EDITION):
-            stop += 2  # "Dansatgas TMMD ke 107"
+        elif takes == "number" and _edition_end(text, stop) > stop:
+            stop = _edition_end(text, stop)
         else:
             unlisted = _unlisted_end(text, mark) if stop == mark.stop and takes == "function" else stop
             if unlisted == stop:
@@ -381,6 +386,13 @@ def _title_end(text: Text, mark: Mark) -> int:
         else False
     )
     return gloss if shorter else stop  # "Kasubbid Penerangan Masyarakat (Penmas)"
+
+
+def _edition_end(text: Text, index: int) -> int:
+    """Give the end of a programme's number: "Dansatgas TMMD 116", "TMMD ke 107", "TMMD Reguler ke-116"."""
+    index += text.folds[index] == "reguler"
+    number = index + (text.folds[index : index + 1] == ["ke"])
+    return number + 1 if _is_number(text, number, _EDITION) else index
 
 
 def _unlisted_end(text: Text, mark: Mark) -> int:
@@ -431,6 +443,9 @@ def _is_number(text: Text, index: int, longest: int = 2) -> bool:
     word = text.folds[index] if index < len(text.folds) else ""
     if word.isdigit():
         return len(word) <= longest
+    following = text.folds[index + 1 : index + 2]
+    if word == "i" and following and following[0] in BALINESE:
+        return False  # "Kasi Humas I Wayan Suta"
     single = len(word) == 1 and text.gap(index)[:1] != "." and word not in {"i"} and word in "abcd"
     return bool(_ROMAN.fullmatch(word) or single) and text.capital(index)
 

@@ -24,7 +24,7 @@ _JOINS = frozenset("dan di dengan serta bersama dipimpin pimpin".split())
 _WITH_PERSON = 3  # words of a place's and a person's name at least
 _TEAMS = frozenset({"tim", "team"})
 _DEPTHS = (2, 3)  # regencies and districts of the official list
-_BALINESE = frozenset("wayan gede made nyoman ketut putu kadek komang gusti luh dewa nengah pande".split())
+BALINESE = frozenset("wayan gede made nyoman ketut putu kadek komang gusti luh dewa nengah pande".split())
 _VILLAGES = frozenset({"nagari", "pekon", "gampong"})
 _PEOPLE = frozenset("orang org pers pleton peleton regu kompi sst ssk ssr".split())
 _ISLANDS = frozenset({"pp", "pulau", "kepulauan", "kep"})
@@ -194,7 +194,7 @@ def _without_person(text: Text, start: int, stop: int) -> int:
         index for index in range(start + 1, stop - 1) if text.folds[index] in {"i", "ni"} and text.gap(index) == " "
     )
     article = next(balinese, None)
-    if article is not None and text.folds[article + 1] in _BALINESE:
+    if article is not None and text.folds[article + 1] in BALINESE:
         return article  # "Kapolsek Tegallalang I Wayan Suastika menyampaikan"
     if stop < len(text.folds) and text.capital(stop) and text.gap(stop - 1)[:1] not in {".", ","}:
         return stop

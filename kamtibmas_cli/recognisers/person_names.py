@@ -20,6 +20,9 @@ _PARTICLES = frozenset("da de do dos das del van von bin binti el al la".split()
 _FROM = frozenset("kelahiran lulusan alumni angkatan".split())  # "perwira berpangkat Iptu kelahiran Garut"
 _CLAUSES = frozenset("ketika saat dalam usai setelah sebelum selain menurut melalui pada".split())
 _DOES = re.compile(r"me\w{4,}|\w{4,}(?:kan|i)|monitoring|pimpin|himbau|imbau")
+_CIVIL_OFFICES = frozenset(
+    "kepala kades lurah camat sekdes sekcam ketua kadus keuchik perangkat tokoh bupati walikota perbekel".split()
+)
 _OCCASION = re.compile(r"\w+nya$|kesempatan|rangka|kegiatan|sambutan|arahan|amanat|keterangan")
 _NOMINAL = re.compile(r"(?:pe|ke)\w{5,}an")  # "pengaturan", "kegiatan"
 _SMALL = frozenset(
@@ -48,6 +51,9 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
         if ends_name(text, stop) or (stop > index and _ends_before(text, index, stop)):
             break
         day_name = stop == index and _is_named_after_day(text, stop)
+        if _is_guna(text, index, stop):
+            stop += 1
+            continue
         given = stop == index and (day_name or _is_given(text, stop) or _is_small_given(text, stop))
         if not (given or looks_like_name(text, stop, caseless, place=False)):
             break
@@ -57,6 +63,13 @@ def person_end(text: Text, index: int, limit: int = 7) -> int:
             break
         stop += 1
     return stop
+
+
+def _is_guna(text: Text, start: int, index: int) -> bool:
+    """Tell whether "Guna" is part of a name: "AKP Ketut Guna Weda", not "… Budi Guna menjaga"."""
+    beside = index + 1 < len(text.folds) and text.gap(index) == " " and text.capital(index + 1)
+    named = text.folds[index] == "guna" and text.capital(index) and not text.caseless(index)
+    return named and start < index and beside and text.folds[index + 1] not in common_words()
 
 
 def _is_named_after_day(text: Text, index: int) -> bool:
@@ -80,6 +93,9 @@ def _ends_before(text: Text, start: int, index: int) -> bool:
     if said and said.row.values["cue"] in {"state", "tell", "appeal"} and text.folds[index].startswith("me"):
         return True  # "Damar Wibisono Menerangkan"
     small = index + 1 < len(text.folds) and text.gap(index) == " " and not text.capital(index + 1)
+    office = text.mark_at("civil", index)
+    if office and text.folds[index] in _CIVIL_OFFICES and text.capital(index) and text.gap(index - 1) == " ":
+        return True  # "Sertu Syaiful Kepala Desa Taa Ilyas" in a list without commas
     acts = small and text.folds[index] in common_words() and _DOES.fullmatch(text.folds[index])
     if acts and not text.caseless(index):
         return True  # "Bripka Saprin Gunawan Melaksanakan patroli"
