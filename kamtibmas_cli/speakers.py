@@ -23,7 +23,9 @@ _CHIEFS = frozenset({"kapolres", "wakapolres", "kapolsek", "wakapolsek"})
 # "Kapolres A melalui Kasat B", "… melalui Kasat B disampaikan Kanit C": the last one speaks.
 _THROUGH = frozenset("melalui lewat diwakili disampaikan dikatakan dijelaskan diungkapkan".split())
 # What an office has, not who holds it.
-_OF_OFFICES = frozenset("mantan jabatan posisi kursi maklumat instruksi perintah arahan atensi kebijakan surat".split())
+_OF_OFFICES = frozenset(
+    "mantan eks jabatan posisi kursi maklumat instruksi perintah arahan atensi kebijakan surat".split()
+)
 _LED = frozenset(
     "dipimpin pimpinan diwakili disampaikan dikatakan dibenarkan diungkapkan dijelaskan ditegaskan dituturkan".split()
 )

@@ -26,6 +26,7 @@ _NOW = re.compile(r"\bdan (?:sampai|hingga) saat ini\b")  # "untuk kembali ke ba
 _SEARCH = frozenset({"pencarian", "penyisiran", "penggeledahan", "dihentikan"})
 _SETTLED = frozenset("menyelesaikan diselesaikan penyelesaian terselesaikan".split())
 _ACTIVITY = frozenset({"kegiatan", "giat", "acara"})  # "Giat lancar, aman."
+_THUS = frozenset({("dengan", "begitu"), ("dengan", "demikian")})
 _OVER = frozenset("selesai bubar usai rampung kelar tuntas berakhir".split())
 _FAR = 40  # words between "berharap" and the word that says how it should be
 _SOON = 5  # words between "menyelesaikan" and "secara damai"
@@ -112,6 +113,8 @@ def _how(text: Text, mark: Mark) -> str:
     foretold = (_FORETOLD | _HOPES - {"berharap"}) & set(text.folds[max(first, mark.start - _SOON) : mark.start])
     if "hope" in kinds or foretold or (not went and _HOPES & set(text.folds[first : mark.start])):
         return ""  # also "Ia berharap …, situasi kamtibmas di wilayah itu senantiasa aman"
+    if text.folds[sentence] == "sehingga" or tuple(text.folds[sentence : sentence + 2]) in _THUS:
+        return ""  # "Dengan begitu situasi desa tetap aman" behind what is hoped
     if mark.row.means == "nihil":
         searched = _SEARCH & set(text.folds[max(0, mark.start - _SOON) : mark.start])
         # "hasil pencarian masih nihil", “Korban jiwa nihil,” kata Kapolsek

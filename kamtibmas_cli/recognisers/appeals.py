@@ -26,7 +26,8 @@ _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan 
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
 _SOCIAL = frozenset(
-    "berdialog berdiskusi berbincang ngobrol mengobrol ngopi bercengkerama bercengkrama berfoto bersilaturahmi".split()
+    "berdialog berdiskusi diskusi dialog berbincang ngobrol mengobrol ngopi bercengkerama bercengkrama berfoto "
+    "bersilaturahmi".split()
 )
 _TO_DO = ("me", "ber", "tetap", "selalu", "lebih", "segera")  # "diimbau tetap waspada"
 _ACTS = tuple("me ber di ter tidak jangan tetap selalu lebih segera waspada wajib harus agar".split())
@@ -197,14 +198,17 @@ def _joins_in(text: Text, mark: Mark) -> bool:
     """Tell whether people are only taken along: "Anak-anak diajak bernyanyi", "Kedua keluarga diajak duduk"."""
     if text.folds[mark.stop - 1] not in {"diajak", "ajak", "mengajak", "diminta"} or mark.stop >= len(text.folds):
         return False
-    people = text.mark_at("civil", mark.stop)
+    first = mark.stop + (text.folds[mark.stop] in {"para", "seluruh", "semua"})
+    people = text.mark_at("civil", mark.stop) or (text.mark_at("civil", first) if first < len(text.folds) else None)
     stop = people.stop if people else mark.stop
+    social_aim = text.folds[stop : stop + 1] == ["untuk"] and bool(_SOCIAL & set(text.folds[stop + 1 : stop + 2]))
+    stop += social_aim  # "mengajak para pemuda untuk berdiskusi"
     stop += 2 * (text.folds[stop : stop + 2] == ["anak", "anak"])  # "mengajak anak-anak bernyanyi bersama"
     social = text.folds[stop : stop + 1] and text.folds[stop] in _SOCIAL  # "mengajak warga berdialog santai"
     if stop > mark.stop and not social and not {"anak", "anaknya"} & set(text.folds[mark.stop : stop]):
         return False  # "mengajak para pelajar naik angkutan umum"
     following = text.mark_at("cues", stop) if stop < len(text.folds) else None
-    return following is not None and cue(following) == "together"
+    return bool(social) or (following is not None and cue(following) == "together")
 
 
 def _tells_of_thing(voices: Voices, sentence: Span, mark: Mark) -> bool:

@@ -28,6 +28,11 @@ _PARTIES = frozenset(
 )
 _SO = frozenset({"begitu", "demikian", "begitulah"})
 _NEAR = 3  # words between "ujar" and who speaks
+# Whose aim is none of the activity's.
+_ILL = frozenset("isu hoaks hoax berita informasi provokasi oknum pelaku korban tersangka terduga".split())
+_AGENT = 8  # words between one of them and "tujuan"
+_PICTURES = frozenset("dan aspirasi penuh sesuai secercah cahaya benih sinar setitik secuil".split())
+_CAUSES = frozenset("keluhan laporan aduan pengaduan kejadian insiden peristiwa".split())
 _HAS = frozenset("punya memiliki mempunyai menaruh".split())
 _NAME = 9  # words of a civilian's office and name
 _APART = 8  # words between the parties and "sepakat"
@@ -49,7 +54,9 @@ def hope_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | None:
     said = first
     for mark in marks:
         kind = cue(mark)
-        if kind == "by" and (text.starts[mark.start] - sentence[0] < 12 or mark.start - said <= 1):
+        caused = kind == "by" and bool(_CAUSES & set(text.folds[mark.stop : mark.stop + 1]))
+        # not "Dengan adanya keluhan itu, polisi akan menambah patroli."
+        if kind == "by" and not caused and (text.starts[mark.start] - sentence[0] < 12 or mark.start - said <= 1):
             by = True  # also "Kapolres mengatakan dengan adanya kegiatan ini warga dapat lebih tertib."
         said = mark.stop if kind == "state" else said
         if kind in {"hope", "purpose"} or (kind == "can" and by):
@@ -103,7 +110,7 @@ def is_thing_hoped(text: Text, mark: Mark) -> bool:
     given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
     # "menyampaikan harapan dan dukungannya", "masukan, harapan bahkan kritikan"
     empty = text.folds[mark.stop : mark.stop + 1] in (["dan"], ["bahkan"], ["maupun"])
-    return given or empty or before in {"dan", "aspirasi", "penuh", "sesuai"}
+    return given or empty or before in _PICTURES  # also "secercah harapan hadir bagi warga"
 
 
 def _in_name(text: Text, mark: Mark) -> bool:
@@ -120,6 +127,9 @@ def is_purpose(text: Text, mark: Mark) -> bool:
     """Tell whether "tujuan" is a purpose here, not the end of a journey."""
     after = text.folds[mark.stop] if mark.stop < len(text.folds) else ""
     before = text.folds[mark.start - 1] if mark.start else ""
+    begins = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    if _ILL & set(text.folds[max(begins, mark.start - _AGENT) : mark.start]):
+        return False  # "isu yang bertujuan memprovokasi", "Pelaku masuk dengan tujuan mengambil sepeda motor."
     if text.folds[mark.start] == "dimaksudkan" and before == "yang":
         return False  # "pekerja tidak tetap yang dimaksudkan, yakni buruh"
     if text.folds[mark.start] == "ditujukan":

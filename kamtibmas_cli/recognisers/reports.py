@@ -15,6 +15,7 @@ _ASKS = re.compile(
     r", (?:agar|supaya) (?:para |seluruh |semua )?(?:warga|masyarakat|pengendara|pemuda|orang tua|petani)"
 )
 _UNITS_HEAD = re.compile(r"[^.:;\n\"]{4,50}? (?:-{1,3}|\|{1,2}) ?(?=[A-Z])")
+_URGES = frozenset({"mari", "jangan", "ayo"})
 _TAIL = 8  # words of "ujar Bapak Pandi Asmito"
 _SHORTEST = 4  # words of a sentence that asks: "Nelayan diimbau tidak melaut."
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
@@ -164,7 +165,9 @@ def _without_subtitles(text: Text, found: list[Speech]) -> list[Speech]:
 def _goes_on(text: Text, sentence: Span, found: list[Speech]) -> Speech | None:
     """``Kapolsek mengimbau agar waspada. Kenali ciri-ciri uang asli.``: a demand right behind an appeal is one, too."""
     first, last = text.word_at(sentence[0]), text.word_at(sentence[1])
-    if not found or found[-1].kind == "outcome" or first > text.word_at(found[-1].end) or last - first < 4:
+    # "Aipda Anton berharap warga ikut menjaga desa. Mari kita jaga kedamaian ini."
+    hoped = bool(found) and found[-1].kind == "outcome" and _URGES.isdisjoint(text.folds[first : first + 1])
+    if not found or hoped or first > text.word_at(found[-1].end) or last - first < 4:
         return None
     mark = text.mark_at("cues", first)
     demands = mark is not None and (cue(mark) == "imperative" or text.folds[first] in {"jangan", "agar", "supaya"})

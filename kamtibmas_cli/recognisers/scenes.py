@@ -41,7 +41,7 @@ _BROUGHT = frozenset(
     "perawatan ditempatkan tempatkan mendekam dimakamkan diberangkatkan bertolak diserahkan "
     "hendak menyeberang tujuan menjalani dikonfirmasi "
     "menghembuskan nafas napas bermukim menetap "
-    "diwawancarai digeser membawanya larikan melarikannya".split()
+    "diwawancarai wartawan digeser membawanya larikan melarikannya".split()
 )
 _LEADS = frozenset({"ke", "menuju"})
 _CARRIED = frozenset("mengangkut diangkut keberangkatan mengevakuasi evakuasi mengungsikan".split())

@@ -361,6 +361,8 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
     agent = _first_of_units(voices, voices.before(at, sentence[0]), sentence[0])
     agent = _in_apposition(voices, agent, sentence[0])
     agent = _epithet(voices, sentence, index, at) or agent
+    if agent and agent.kind == "office" and _is_former(text, agent):
+        return Agent(agent.start, agent.end, "pronoun")
     if agent and agent.kind == "pronoun":
         told = text.mark_before("cues", text.word_at(agent.start))
         if depth and told and cue(told) == "state" and text.starts[told.start] > sentence[0]:
@@ -388,6 +390,13 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
         stranger = stranger_opening(voices, sentence) or _stranger_before(text, index, sentence[0])
         return stranger or aged_in(text, (sentence[0], at))
     return agent
+
+
+def _is_former(text: Text, agent: Agent) -> bool:
+    """Tell whether words mean the officer by the office that he had: "Eks Asisten Kapolri ini"."""
+    index, behind = text.word_at(agent.start), text.word_at(agent.end)
+    former = text.folds[index - 1 : index] in (["eks"], ["mantan"])
+    return former and bool(_THIS & set(text.folds[behind : behind + 1]))
 
 
 def _epithet(voices: Voices, sentence: Span, index: int, at: int) -> Agent | None:

@@ -11,6 +11,12 @@ from kamtibmas_cli.recognisers.moments import (
 from kamtibmas_cli.text import Text, once
 
 _WITH_YEAR = frozenset("operasi ops pilkada pemilu natal nataru".split())
+# "Undang-Undang Nomor 22 Tahun 2009", "pemilik sertifikat tahun 1998", "mobil Avanza tahun 2015"
+_OF_THINGS = frozenset(
+    "nomor no undang perda perpol perkap peraturan pp sertifikat keluaran pembuatan produksi mobil motor kendaraan "
+    "pasal".split()
+)
+_BEFORE = 4  # words of "Undang-Undang Nomor 22"
 _YEAR = re.compile(r"20\d\d")
 _COPYRIGHT = re.compile(r"©[^\n\d]{0,30}(20\d\d)\b")
 
@@ -40,7 +46,9 @@ def _told_years(text: Text) -> list[int]:
     marks = (
         mark
         for mark in text.marks("calendar")
-        if kind_of_mark(mark) == "year_word" and not text.junk(text.starts[mark.start])
+        if kind_of_mark(mark) == "year_word"
+        and not text.junk(text.starts[mark.start])
+        and not _OF_THINGS & set(text.folds[max(0, mark.start - _BEFORE) : mark.start])
     )
     told = [year_after(text, mark.start)[0] for mark in marks]
     years = [year for year in told if year] or _years_of_operations(text)
