@@ -50,7 +50,8 @@ _OTHERS = frozenset(
 _VISITED = frozenset(
     "dengan bersama kepada menemui temui menyambangi sambangi menyapa sapa mengunjungi kunjungi mendatangi "
     "datangi ke menyejukkan mengumpulkan mengajak mengedukasi melayani menghibur mengevakuasi evakuasi membantu "
-    "bantu menolong untuk bagi".split()
+    "bantu menolong untuk bagi menggegerkan menghebohkan mengejutkan mengagetkan meresahkan menggemparkan "
+    "heboh gempar".split()
 )
 # "Warga Desa Tapang dikejutkan penemuan jenazah": it happened among them.
 _STARTLED = frozenset(

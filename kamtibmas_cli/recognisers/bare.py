@@ -70,6 +70,14 @@ def _has_village(text: Text, run: tuple[int, int], village: tuple[int, int]) -> 
     return any(home.startswith(f"{district}.") for home in homes for district in districts)
 
 
+def behind_bracket(text: Text, index: int) -> int:
+    """Give the word behind a short form in brackets: "Gedung Serba Guna (GSG), Garut"; else the word itself."""
+    if not 0 < index < len(text.folds) or text.gap(index - 1).strip() != "(":
+        return index
+    closed = (at + 1 for at in range(index, min(index + _MOST, len(text.folds))) if text.gap(at)[:1] == ")")
+    return next(closed, index)
+
+
 def _runs(text: Text, index: int) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     while len(runs) < _MOST and _comma(text, index):
@@ -253,4 +261,4 @@ def _comma(text: Text, index: int) -> bool:
     gap = text.gap(index - 1) if 0 < index < len(text.folds) else ""
     if gap == ". " and regency_at(text, index):
         return True  # "Kecamatan Bonjol. Pasaman. Kamis (16/9)"
-    return gap.strip(" '") in {",", ", ("} and "\n" not in gap
+    return gap.strip(" ')") in {",", ", ("} and "\n" not in gap

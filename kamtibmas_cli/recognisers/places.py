@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kamtibmas_cli.recognisers.bare import (
     areas_after,
+    behind_bracket,
     city_of_street,
     district_behind,
     in_a_row,
@@ -190,7 +191,9 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
         levels |= {"district"}
     added = [
         Item(name.start, name.stop, name.level, "", (name.start, name.stop))
-        for name in areas_after(text, last.stop, levels, last.name if last.level == "village" else None)
+        for name in areas_after(
+            text, behind_bracket(text, last.stop), levels, last.name if last.level == "village" else None
+        )
         if last.level not in {"regency", "province"}
     ]
     index = added[-1].stop if added else last.stop
