@@ -18,7 +18,7 @@ _MARKER = re.compile(
     | \(?(?P<num>\d{1,2})(?:[.)](?!\d)|\.\))(?=\s|[^\W\d_])          # 1.  1)  (1)
     | (?P<sub>(?!0)\d{1,2}\.(?!0)\d{1,2}[.)]?)(?=\s+(?!wi(?:b|ta|t)\b)[^\W\d_])   # 7.1
     | (?P<rom>(?:IX|IV|V?I{1,3}|V|X)[.)])(?=\s)          # IV.
-    | (?P<let>[A-Za-z][.)](?=\s)|(?-i:[a-z])[.)](?=(?-i:[A-Z])[a-z]{2}))   # a.  B)  a.Jangan
+    | \(?(?P<let>[A-Za-z][.)](?=\s)|(?-i:[a-z])[.)](?=(?-i:[A-Z])[a-z]{2}))   # a.  B)  (a)  a.Jangan
     | (?P<ord>(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh)\s?,)
     | (?P<dot>>>+|[-~•▪◦●○■□▶►➡➤➢❖✓✔✅☑👉🔹🔸🔴🔵🟢⚫⚪📌>·–]|[^\w\s"'()\[\]<#@&+/%.,;:!?=|…~\u00ad-](?=\W)|\+(?=\s))
     )[\u00ad\ufe0f\s]*""",
@@ -45,7 +45,7 @@ _HEAD = re.compile(r"[A-Z]\w*(?: \w+){0,2}\s*:\s*")  # "No comments:"
 _DATELINE = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, ?[\w.]+)? ?[-|]")  # "NUNUKAN - Kapolda …"
 _WIDEST = 110  # columns of a line that a page or mail client wrapped
 _LATER = 4  # how many of the longest lines may have been typed in later
-_FRAMED = re.compile(r"-{2,3}\s*([^\W_](?:.*[^-\s])?)\s*-{2,3}")  # "-- Humas Polres Tanah Datar --"
+_FRAMED = re.compile(r"(?:-{2,3}|~)\s*([^\W_](?:.*[^-~\s])?)\s*(?:-{2,3}|~)")  # "-- Humas Polres Tanah Datar --"
 _FEW = 6  # words of a line that is too short for a paragraph
 _TELLING = 12  # words of a line that is a piece of a story
 _RAGGED, _MANY = 20, 6  # code points of a line that breaks off, and how many such lines show a ragged edge
@@ -447,12 +447,14 @@ def _is_heading(clean: str, lines: list[Line], index: int) -> bool:
 def _goes_back(clean: str, lines: list[Line], index: int) -> bool:
     """Tell whether a line goes on with the outer list: "📌 …" below the "➖ …" of the "📌 Arahan :" above."""
     last, above = lines[index - 1], index - 1
-    signs = _level(lines[index]) == _level(last) == _DEEPEST
+    signs = _level(lines[index]) == _DEEPEST and lines[index].mark != last.mark
     if not signs or not last.mark or clean[last.end - 1] == ":":
         return False
     while above >= 0 and lines[above].mark == last.mark:
         above -= 1
-    return above >= 0 and lines[above].mark == lines[index].mark
+    # "➖ Sampai giat selesai …" below the "3. …" of "➖ Maksud & tujuan :", not "- jaga jarak" below "H. PESAN"
+    headed = above >= 0 and (_level(last) == _DEEPEST or clean[lines[above].end - 1] == ":")
+    return headed and lines[above].mark == lines[index].mark
 
 
 def _content(line: Line) -> Span:
@@ -463,6 +465,8 @@ def _heads_next(clean: str, lines: list[Line], stop: int) -> bool:
     """Tell whether the last line of a group heads the next group (``6️⃣ ARAHAN :`` then ``👉 …``)."""
     if stop >= len(lines) or not lines[stop].mark or _level(lines[stop]) <= _level(lines[stop - 1]):
         return False
+    if _goes_back(clean, lines, stop):
+        return False  # "➖ Sampai giat selesai …" below the "3. …" of "➖ Maksud & tujuan :"
     own, following = (clean[line.start : line.end] for line in lines[stop - 1 : stop + 1])
     apart = lines[stop].after_blank and following.isupper()  # "3. Jangan main HP" above "📣 HIMBAUAN KPD WARGA"
     return own.endswith(":") or not (following.endswith(":") or apart)

@@ -95,7 +95,8 @@ def _in_name(text: Text, mark: Mark) -> bool:
 def _in_title(text: Text, offset: int) -> bool:
     """Tell whether an offset lies in a title above a story: "… Berakhir Damai"."""
     line = text.line_at(offset)
-    if line is None or not line.caseless or text.clean[line.start : line.end].endswith((".", ")")):
+    below = line not in text.lines[: (len(text.lines) + 1) // 2]  # "giat usai, sikon aman terkendali ndan"
+    if line is None or below or not line.caseless or text.clean[line.start : line.end].endswith((".", ")")):
         return False
     return any(not other.caseless for other in text.lines[:12])
 
@@ -129,8 +130,13 @@ def _how(text: Text, mark: Mark) -> str:
 
 def _is_over(text: Text, index: int) -> bool:
     """Tell whether the words right before say that it is over: "jam 15.30 wib giat bubar, aman terkendali"."""
-    while index > 0 and (text.mark_before("situation_words", index) or text.folds[index - 1] in {"dan", "serta"}):
-        index -= 1
+    while index > 0 and (
+        text.mark_before("situation_words", index)
+        or text.folds[index - 1] in {"dan", "serta"}
+        or text.folds[index - 1].isdigit()
+        or text.mark_before("calendar", index)
+    ):
+        index -= 1  # also "Giat selesai jam 11.40 Wita, aman dan lancar."
     over = text.folds[index - 1 : index] and text.folds[index - 1] in _OVER
     return bool(over) and bool(_ACTIVITY & set(text.folds[max(0, index - 1 - _SOON) : index]))
 

@@ -71,8 +71,9 @@ _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+{_PERSONS}{_WHO}(?!\s+
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
 _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"
-    r"(?:\s(?:yang|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
-    r"(?::[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
+    r"(?:\s(?:yang|yg|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
+    r"(?:(?::|(?<=dilibatkan)|(?<=terlibat))[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?"
+    r"(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
     r"|(?:\s\w+){0,4}?[\s\u00ad]*\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*(?::|$))"
 )
 _PART = re.compile(
@@ -168,6 +169,7 @@ def _is_of_civilians(text: Text, match: re.Match[str]) -> bool:
     index = text.word_at(match.start())
     first = max(0, index - _NEAR, text.word_at(text.sentence_at(match.start())[0]))
     own = [mark for mark in text.marks_of("civil", max(0, index - _NEAR), index) if mark.stop in {index, index - 1}]
+    own = [mark for mark in own if "," not in text.gap(mark.stop - 1)]  # "kabar dari pengguna jalan, 8 personil"
     if any(mark.stop == index or text.gap(mark.stop - 1).strip() == "(" for mark in own):
         return True  # "Damkar 12 personel", "Masyarakat Peduli Api (MPA) 30 personil"
     plus = index > 0 and text.gap(index - 1).strip() == "+"  # "Ketua Poktan H. Masykur + 15 anggota"

@@ -56,7 +56,7 @@ _MAST = re.compile(rf"{MEDIA.pattern}|tribrata\w+|\w+news", re.IGNORECASE)
 DAY_LINE = re.compile(
     rf"{PLACE}\s?,\s?(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s?[,(]?\s?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\)?\.?\s*"
 )
-_NAMED = re.compile(r"kabar|warta|lensa|radar|sinar|tribun|jejak|koran|harian|jurnal|portal|info|swara|suara")
+_NAMED = re.compile(r"kabar|warta|lensa|radar|sinar|tribun|jejak|koran|harian|jurnal|portal|swara|suara")
 _NAME = 3  # words of a medium's name
 _SPELT = 6  # words of a domain without dots
 _TOP = 8  # lines in which a medium names itself

@@ -18,6 +18,8 @@ _CHANGED = frozenset(
 )
 _WENT = frozenset("situasi sikon sitkamtibmas giat kegiatan pelaksanaan".split())
 _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".split())
+_UPWARD = frozenset({"ijin", "izin"})
+_TO_CHIEF = 3  # words of "mohon ijin komandan" before its verb
 _TO_WHOM = 7  # words of "Kepada pemilik warung dan pengunjung :"
 _COMPLAINTS = frozenset("kerawanan potensi keluhan aspirasi usulan curhatan pertanyaan".split())
 _RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
@@ -53,6 +55,8 @@ def _head_kind(text: Text, head: Span) -> str:
     kind = ""
     for mark in text.marks_in("headings", *head):
         section = mark.row.values["section"]
+        if section == "message" and _UPWARD & set(text.folds[max(0, mark.start - _TO_CHIEF) : mark.start]):
+            continue  # "Assalamualaikum, ijin menyampaikan rilis :"
         if section == "letter":
             return "other"  # "Perihal : Giat penyuluhan bahaya TPPO"
         if any(

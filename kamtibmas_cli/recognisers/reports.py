@@ -16,6 +16,7 @@ _ASKS = re.compile(
 )
 _UNITS_HEAD = re.compile(r"[^.:;\n\"]{4,50}? (?:-{1,3}|\|{1,2}) ?(?=[A-Z])")
 _URGES = frozenset({"mari", "jangan", "ayo"})
+_RESPONSES = frozenset("respon respons tanggapan keluhan aspirasi usulan masukan curhatan".split())
 _TAIL = 8  # words of "ujar Bapak Pandi Asmito"
 _SHORTEST = 4  # words of a sentence that asks: "Nelayan diimbau tidak melaut."
 _QUOTED = 6  # words of a quotation that is speech, not a programme's name in marks
@@ -35,6 +36,8 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
         if text.junk(sentence[0]) or taken.hold(sentence[0]) or _is_headline(text, sentence):
             continue
         sentence = _without_mark(text, _behind_opening(text, sentence))
+        if _is_response(text, sentence):
+            continue
         teller = _told_by(voices, sentence) if found and found[-1].who is None else None
         if teller:
             found[-1] = found[-1]._replace(who=teller)
@@ -46,6 +49,12 @@ def reported(voices: Voices, taken: Spans) -> list[Speech]:
                 speech = speech._replace(kind="message" if found.pop().kind == "message" else "both")
             found.extend(_before_quotation(text, speech))
     return _without_subtitles(text, found)
+
+
+def _is_response(text: Text, sentence: Span) -> bool:
+    """Tell whether a sentence gives what residents say: "Respon warga bagus, minta polisi sering mampir."."""
+    index = text.word_at(sentence[0])
+    return text.folds[index : index + 1] != [] and text.folds[index] in _RESPONSES and index + 1 in text.begins("civil")
 
 
 def _closes_with_stranger(voices: Voices, sentence: Span) -> bool:

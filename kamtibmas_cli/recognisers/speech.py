@@ -13,6 +13,7 @@ from kamtibmas_cli.text import Span, Text, once
 
 _LABEL = re.compile(r"[^:.\n]{3,40}:[^\S\n]*\S")  # "Hari / Tgl : Rabu"
 _LABELS = 3  # lines with labels of a report, at least
+_GIVES = frozenset("titip nitip kasih beri memberi memberikan menyampaikan menitip menitipkan".split())
 _AGREED = frozenset("menyepakati disepakati kesepakatan bersepakat".split())
 _BEHIND = 3  # words of a label behind its heading: "Himbauan kepada warga :"
 _OF = frozenset("oleh dari pak bapak bapa ibu".split())  # "Pesan bapa Kapolsek kepada masyarakat :"
@@ -134,6 +135,11 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
             return BACK  # "Bertemu Sdr Ahmad ketua RT 02 & 4 warga, materi komsos :"
         if agent is not None:
             return BACK if agent.kind == "pronoun" else agent
+        last = text.word_at(verb) - 1 if marks else -1
+        last -= last > 0 and text.folds[last] in _GIVES  # "Bang Jefri titip pesan"
+        named = voices.name_at(last) if last >= text.word_at(head[0]) else None
+        if named is not None:
+            return named
         stranger = stranger_before(text, text.starts[marks[0].start], head[0]) if marks else None
         if stranger is not None:
             return stranger  # "Bucek Ijie juga menyampaikan beberapa poin :"
