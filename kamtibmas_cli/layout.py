@@ -362,7 +362,10 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
     if kind in {"num", "key"}:
         return kind, int(re.sub(r"\D", "", value))
     if kind == "rom":
-        return kind, ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X").index(value[:-1].upper()) + 1
+        # "i.  kenali tanda sejak dini" below "(F) MATERI PENYULUHAN" is no part of the report like "IV."
+        return "rom" if value.isupper() else "ri", ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X").index(
+            value[:-1].upper()
+        ) + 1
     if kind == "ord":
         return kind, 1
     return value, 0
@@ -408,7 +411,7 @@ def find_sections(
     return sections
 
 
-_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3, "sub": 3}
+_LEVELS = {"rom": 0, "LET": 1, "num": 2, "key": 2, "let": 3, "sub": 3, "ri": 3}
 _DEEPEST = 4
 _ITEM = 100  # code points of an item between blank lines at most
 _FAR = 80  # lines between a head and the heading above it

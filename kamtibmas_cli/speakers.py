@@ -260,7 +260,12 @@ class Cast:
     def _subject(self, start: int, end: int) -> Speaker:
         """Give the first agent of a sentence who can be an officer; behind "melalui" the one who speaks."""
         voices = self.voices
-        opening = voices.name_at(self.text.word_at(start))
+        first = self.text.word_at(start)
+        if self.text.folds[first : first + 1] == ["menurut"] and first + 1 < len(self.text.folds):
+            cited = voices.name_at(first + 1)
+            if cited:
+                return self.resolve(cited)  # "Menurut Darius, dua dari sembilan orang itu masih muda."
+        opening = voices.name_at(first)
         verb = self.text.word_at(opening.end) if opening else len(self.text.folds)
         if opening and verb < len(self.text.folds) and self.text.folds[verb].startswith("me") and opening.end < end:
             return self.resolve(opening)  # "Rudi menyebut setiap RW akan punya Polisi RW."
@@ -330,6 +335,9 @@ class Cast:
 
     def _is_told(self, start: int, end: int) -> bool:
         """Tell whether a sentence says that somebody speaks, asks or does something for people."""
+        index = self.text.word_at(start)
+        if self.text.folds[index : index + 1] == ["menurut"]:
+            return True
         return any(mark.row.values["cue"] in _SPEAKS for mark in self.text.marks_in("cues", start, end))
 
     def _leads(self, agent: Agent) -> bool:

@@ -491,6 +491,12 @@ class Text:
         mark = self.mark_at("cues", index) if index < len(self.folds) and self.starts[index] == offset else None
         return index in self.begins(*_ACTORS) or (mark is not None and mark.row.values["cue"] in _TELLS)
 
+    def _ends_in_unit_of_time(self, mark: Mark) -> bool:
+        """Tell whether a short word of time is a measure that closes a sentence: "24 jam. Razia"."""
+        measured = self.folds[mark.start] in {"jam", "hr", "bln", "thn"} and mark.start > 0
+        behind = mark.stop < len(self.folds) and not self.folds[mark.stop].isdigit() and self.capital(mark.stop)
+        return measured and self.folds[mark.start - 1].isdigit() and behind
+
     @cached_property
     def sentences(self) -> list[Span]:
         """Give the sentences; a full stop of an abbreviation or inside a quotation ends none."""
@@ -500,6 +506,8 @@ class Text:
         for name in ("abbreviations", "titles", "ranks", "corps"):
             for mark in self.marks(name):
                 closes = name == "titles" or self.folds[mark.start] in _AT_END
+                if self._ends_in_unit_of_time(mark):
+                    continue  # "dibuka 24 jam. Razia ini bertujuan", but "jam. 09.00"
                 if mark.stop in opening and closes and self._starts_anew(mark.stop):
                     ends.add(self.ends[mark.stop - 1])  # "… Sutopo, S.H. Program ini bertujuan …" are two sentences.
                 elif closes and mark.row.values.get("place") == "suffix" and self.gap(mark.start - 1).startswith("."):

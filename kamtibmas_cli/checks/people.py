@@ -55,7 +55,7 @@ def misspelt(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
         if len(word) < 6 or index in named or word in _right_words() or word in _ALIKE or not text.capital(index):
             continue
         placed = text.mark_before("levels", index) or text.mark_before("units", index) or areas().named(word, _DISTRICT)
-        if placed or word in common_words():
+        if placed or word in common_words() or text.mark_at("civil", index):
             continue
         right = _right(word)
         beside = index + 1 < len(text.folds) and text.capital(index + 1) and "\n" not in text.gap(index)

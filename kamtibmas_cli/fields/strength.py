@@ -130,7 +130,7 @@ def count(text: Text) -> tuple[int | None, list[int] | None, list[Found]]:
             continue
         if _is_sent(text, match):
             sent.append(Found(match.start(), match.end(), "count", "quoted count", number))
-        elif not _aside(text, match.start()):
+        elif not (_is_unspoken(text, match.start()) if match.re is _LABELLED else _aside(text, match.start())):
             found.append(Found(match.start(), match.end(), "count", "stated count", number))
     found.sort(key=lambda item: item.start)
     total = _sum_of_list(text) or _sum_of_lines(text) or _sum_of_label(text) or _sum_of_parts(text)
@@ -365,8 +365,12 @@ def _unstated(text: Text, offset: int) -> bool:
     return "salah" in before[-8:] or " akan " in before[-25:] or _ASKED_ONE.search(before) is not None
 
 
+def _is_unspoken(text: Text, offset: int) -> bool:
+    return text.junk(offset) or text.quoted(offset)
+
+
 def _aside(text: Text, offset: int) -> bool:
-    if text.junk(offset) or text.quoted(offset):
+    if _is_unspoken(text, offset):
         return True
     return inside_items(text, "message", "outcome", "other", "situation").hold(offset) or _is_among_names(text, offset)
 

@@ -26,8 +26,8 @@ _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan 
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
 _SOCIAL = frozenset(
-    "berdialog berdiskusi diskusi dialog berbincang ngobrol mengobrol ngopi bercengkerama bercengkrama berfoto "
-    "bersilaturahmi".split()
+    "berdialog berdiskusi diskusi dialog berbincang ngobrol mengobrol bicara berbicara ngopi bercengkerama "
+    "bercengkrama berfoto bersilaturahmi".split()
 )
 _TO_DO = ("me", "ber", "tetap", "selalu", "lebih", "segera")  # "diimbau tetap waspada"
 _ACTS = tuple("me ber di ter tidak jangan tetap selalu lebih segera waspada wajib harus agar".split())
@@ -51,6 +51,7 @@ _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _BY_WHAT = frozenset({"melalui", "lewat", "secara"})
 _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah".split())
 _BEHIND_EVENT = 4  # words between an event and its verb
+_LEAVES = frozenset({"menitipkan", "menitip"})
 _SOME = frozenset("beberapa sejumlah satu dua tiga empat lima".split())
 _PURPOSE = frozenset({"tujuan", "bertujuan"})
 _URGES = frozenset("mari jangan ayo tolong silakan silahkan".split())
@@ -298,10 +299,8 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
         told = {text.folds[other.start] for other in content}
         return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
-    if word in {"meminta", "minta"} and _THINGS.intersection(text.folds[mark.stop : mark.stop + 1]):
-        return False  # "meminta keterangan saksi"
-    if word == "dimohon" and _FROM_ABOVE.intersection(text.folds[mark.stop : mark.stop + 1]):
-        return False  # "dimohon BKO Polres 1 pleton"
+    if _is_of_things(text, mark):
+        return False
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
         return rest >= 3
     if word in _MOVES:
@@ -315,6 +314,17 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
     return bool(content) or _asks_plainly(text, mark, rest)
+
+
+def _is_of_things(text: Text, mark: Mark) -> bool:
+    """Tell whether a verb is said of things or people: "meminta keterangan saksi", "menitipkan tiga korban"."""
+    word, behind = text.folds[mark.start], set(text.folds[mark.stop : mark.stop + _NEAR])
+    first = set(text.folds[mark.stop : mark.stop + 1])
+    if word in _LEAVES:
+        return not (_TOLD | {"agar", "supaya", "kepada"}) & behind
+    if word == "dimohon":
+        return bool(_FROM_ABOVE & first)  # "dimohon BKO Polres 1 pleton"
+    return word in {"meminta", "minta"} and bool(_THINGS & first)
 
 
 def _asks_plainly(text: Text, mark: Mark, rest: int) -> bool:

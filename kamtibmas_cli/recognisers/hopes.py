@@ -194,6 +194,9 @@ def _hoper(voices: Voices, sentence: Span, mark: Mark, marks: list[Mark]) -> Age
         return voices.after(sentence[0], text.starts[mark.start])  # "Menurut Lurah Paruga, warganya berharap …"
     if lead or text.folds[mark.start] == "diharapkannya":
         return lead or BACK
+    beside = voices.before(text.starts[mark.start], sentence[0]) if text.folds[mark.start] == "harapannya" else None
+    if beside and beside.kind in {"person", "office"} and text.word_at(beside.end) == mark.start:
+        return beside  # "Pak Kapolsek harapannya tiap RT punya catatan lansia"
     active = text.folds[mark.start] in HOPES | {"harapkan"} or "berharap" in text.folds[mark.start : mark.stop]
     own = text.folds[mark.start] == "harapan" and text.folds[mark.start - 1] in _HAS  # "Pak Kanit punya harapan, …"
     if active or own:

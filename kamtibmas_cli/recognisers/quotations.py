@@ -115,7 +115,8 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
         start = _unopened_start(voices, quote, line.start)
     if not said and (not _stands_alone(text, quote, line.start, line.end, count) or _is_motto(text, quote, line)):
         return None
-    if not quote.closed and not said and text.clean[quote.inner[0]].islower():
+    closing = _inner_attribution(voices, quote) if not quote.closed and not said else None
+    if not quote.closed and not said and not closing and text.clean[quote.inner[0]].islower():
         return None  # "… agar pengunjung waspada, “karena keamanan tanggung jawab bersama."
     if count < 2 or _is_name(text, quote, count) or _is_subtitle(text, quote, line):
         return None
@@ -124,10 +125,8 @@ def _quotation(voices: Voices, quote: Quote, previous: Speech | None) -> Speech 
     who = who or (previous.who if previous and _goes_on(voices, previous, quote) else None)
     who = who or _civilian_told(voices, quote, start) or _civilian_before(voices, quote, line.start) or BACK
     end = quote.inner[1]
-    if not quote.closed and not said:
-        closing = _inner_attribution(voices, quote)
-        if closing:
-            who, said, end = closing[0] or who, True, closing[1]
+    if closing:
+        who, said, end = closing[0] or who, True, closing[1]
     while end > start and text.clean[end - 1] in " ,\u00ad":
         end -= 1
     start += not quote.opened and text.clean[start] == "'"  # opened by another mark: ‘ … ”
@@ -146,7 +145,8 @@ def _inner_attribution(voices: Voices, quote: Quote) -> tuple[Agent | None, int]
         last = cue(mark) == "say_back" and text.gap(mark.stop - 1).startswith(".")
         if cue(mark) not in {"say", "say_back"} or not (parted or last):
             continue
-        agent = voices.after(text.ends[mark.stop - 1], quote.inner[1])
+        named = voices.name_at(mark.stop) if mark.stop < len(text.folds) else None  # "…, sambung Reno."
+        agent = named or voices.after(text.ends[mark.stop - 1], quote.inner[1])
         beside = agent is not None and text.word_at(agent.start) == mark.stop
         if cue(mark) == "say_back" or beside:
             return (agent if beside else None), at
@@ -196,6 +196,9 @@ def _civilian_before(voices: Voices, quote: Quote, begin: int) -> Agent | None:
         return None  # "Ketika masyarakat melapor, petugas segera datang."
     opens = first.start - sentence[0] < 12 or voices.opens(first)
     said = any(cue(mark) in {"state", "say", "appeal", "hope"} for mark in text.marks_in("cues", *sentence))
+    named = text.capital(text.word_at(first.end)) if text.word_at(first.end) < len(text.folds) else False
+    # "Raja setempat, Bapak J. P. Rahail, menyampaikan bahwa hukum adat berlaku. “…,” tegasnya."
+    said = said or (named and any(cue(mark) == "tell" for mark in text.marks_in("cues", *sentence)))
     return first if said or opens else None
 
 

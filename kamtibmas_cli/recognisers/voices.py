@@ -24,7 +24,7 @@ _WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
     "mewakili keluarga seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain "
-    "perwakilan dari".split()
+    "perwakilan dari lain halnya".split()
 )
 
 _THINGS = frozenset(
@@ -94,7 +94,8 @@ def agents(text: Text) -> list[Agent]:
     for mark in text.marks("people_words"):
         kind = mark.row.values["kind"]
         inside = (text.mark_at("civil", index) for index in range(mark.start, mark.stop))
-        if any(longer and longer.stop > mark.stop for longer in inside):
+        captain = mark.start and text.mark_at("civil", mark.start - 1)  # "kapten tim"
+        if any(longer and longer.stop > mark.stop for longer in inside) or (captain and captain.stop >= mark.stop):
             continue  # "petugas Posko BPBD", "seorang petugas kebersihan"
         if _is_programme(text, mark) or (text.folds[mark.stop - 1] == "yang" and not _opens_sentence(text, mark)):
             continue
@@ -370,6 +371,13 @@ def subject(voices: Voices, sentence: Span, verb: Mark, depth: int = 2) -> Agent
                 voices, (sentence[0], agent.start), told, depth - 1
             )  # "Kapolsek mengatakan, pihaknya meminta …"
         above = voices.before(agent.start, sentence[0])
+        if (
+            above
+            and above.kind == "civil"
+            and voices.opens(above)
+            and text.clean[above.end : agent.start].endswith(", ")
+        ):
+            return above  # "Lain halnya Camat Jemaja, ia berpesan …"
         if above and above.kind == "person" and text.gap(text.word_at(agent.start) - 1) == ", ":
             return above  # "Selain itu, Bripda Nadya memberi penyuluhan, ia mengajak …"
         first = voices.after(sentence[0], agent.start)  # "Kapolsek menambahkan, pihaknya berharap …"
