@@ -28,7 +28,7 @@ LAYERS = (
     {"recognisers.shared_offices", "recognisers.voices"},
     {"recognisers.hopes"},
     {"recognisers.appeals"},
-    {"recognisers.reports", "recognisers.days", "recognisers.hours", "recognisers.years"},
+    {"recognisers.reports", "recognisers.days", "recognisers.hours", "recognisers.weekdays", "recognisers.years"},
     {"recognisers.quotations"},
     {"recognisers.speech"},
     {"recognisers.scenes"},
