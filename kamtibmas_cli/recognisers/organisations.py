@@ -68,8 +68,12 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
     # "“…,” Tutup Kapolda Singkat.", "Kapolres Cek Gudang Senjata"
-    ordinary = not area and start < stop and text.folds[start] in common_words() - PLACE_PARTS
-    ordinary = ordinary and not any(_is_official(text, start, end) for end in range(start + 1, stop + 1))
+    ordinary = not area and start < stop and text.folds[start] in common_words()
+    ordinary = (
+        ordinary
+        and text.folds[start] not in PLACE_PARTS
+        and not any(_is_official(text, start, end) for end in range(start + 1, stop + 1))
+    )
     if kind in _NAMED_AFTER_PLACES and ordinary:
         return start, start
     if kind in _NAMED_AFTER_PLACES:
