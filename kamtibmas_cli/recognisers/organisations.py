@@ -343,6 +343,32 @@ def _battalion_of_task(text: Text, mark: Mark) -> tuple[int, int] | None:
     return (mark.stop, battalion.stop) if battalion else None
 
 
+def _is_metro(text: Text, kind: str, index: int) -> bool:
+    """Tell whether "Metro" before a name is part of a unit's word: in "Polsek Metro Barat" it is a city of Lampung."""
+    if index + 1 >= len(text.folds):
+        return False
+    behind = text.gap(index) == " " and text.capital(index + 1)
+    named = kind in {"polres", "polsek"} and text.folds[index] == "metro" and behind
+    return named and not areas().named(text.clean[text.starts[index] : text.ends[index + 1]], *_DEPTHS)
+
+
+def _of_function(text: Text, mark: Mark) -> Unit | None:
+    """Read a unit that is named after its function: "Sat Lantas", "Unit Reskrim"; None where no function follows."""
+    kind, after = mark.row.values["kind"], mark.stop
+    function = text.mark_at("functions", after) if follows(text, after) else None
+    if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
+        return None
+    means = function.row.means
+    if means == "Patroli" and (text.folds[mark.start] in _TEAMS or kind == "satuan"):
+        return None  # "Tim Patroli Presisi", "Satuan Patroli Sepeda"
+    task = text.folds[mark.start] == "satgas" or mark.stop - mark.start > 1
+    if means in _TASKS and function.stop < len(text.folds) and task:
+        return None  # "Satgas Operasi Mantap Praja", "Satuan Tugas Pangan": no unit of that name
+    if means == "Polairud":
+        return Unit(mark.start, function.stop, "polairud", function.stop, function.stop, means)
+    return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
+
+
 def _read(text: Text, mark: Mark) -> Unit | None:
     kind, named = mark.row.values["kind"], mark.row.values["named"]
     after = mark.stop
@@ -352,18 +378,7 @@ def _read(text: Text, mark: Mark) -> Unit | None:
     if text.folds[mark.start : mark.stop] == ["brimob"] and not _is_of_polda(text, after):
         return None  # "Brimob" alone is a force, as "Polri" is
     if named == "function" and not means:
-        function = text.mark_at("functions", after) if follows(text, after) else None
-        if function is None or (text.folds[mark.start] in _TEAMS and not _written_as_name(text, after)):
-            return None
-        means = function.row.means
-        if means == "Patroli" and (text.folds[mark.start] in _TEAMS or kind == "satuan"):
-            return None  # "Tim Patroli Presisi", "Satuan Patroli Sepeda"
-        task = text.folds[mark.start] == "satgas" or mark.stop - mark.start > 1
-        if means in _TASKS and function.stop < len(text.folds) and task:
-            return None  # "Satgas Operasi Mantap Praja", "Satuan Tugas Pangan": no unit of that name
-        if means == "Polairud":
-            return Unit(mark.start, function.stop, "polairud", function.stop, function.stop, means)
-        return Unit(mark.start, function.stop, kind, mark.stop, mark.stop, means)
+        return _of_function(text, mark)
     if named != "yes":
         return Unit(mark.start, after, kind, after, after, means)
     street = text.mark_before("levels", mark.start)
@@ -372,6 +387,9 @@ def _read(text: Text, mark: Mark) -> Unit | None:
     if not _name_may_follow(text, kind, after):
         return None
     name_start, stop = _battalion_of_task(text, mark) or name_of_unit(text, kind, after)
+    if _is_metro(text, kind, after):
+        kind += "_metro"  # "Kepolisian Resor (Polres) Metro Bekasi Kota"
+        name_start, stop = name_of_unit(text, kind, after + 1)
     if stop == name_start:
         # "Polres Metro" alone is that of Lampung's Kota Metro
         metro = kind == "polres_metro" and "lampung" in text.low and text.folds[after - 1] == "metro"
