@@ -68,7 +68,7 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
     at_home = [
         item
-        for chain in homes
+        for chain in _untitled(text, homes, ranked)
         for item in chain.items
         if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
     ]
@@ -102,6 +102,19 @@ def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None
     own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
     yards = [item for item in others if item not in scenes and _is_yard(text, item)]
     return next(own, named[0]) if named else next(iter(yards), None)
+
+
+def _untitled(text: Text, homes: list[Chain], ranked: list[Chain]) -> list[Chain]:
+    """Leave out what a headline alone calls the spot, where the story names one: "Rumah Janda Lansia"."""
+    stories = (item for chain in ranked for item in chain.items if item.level == "venue")
+    told = any(not text.in_title(text.starts[item.start]) for item in stories)
+    return [chain for chain in homes if not (told and _is_headline(text, chain) and _only_in_title(text, chain))]
+
+
+def _is_headline(text: Text, chain: Chain) -> bool:
+    """Tell whether a place stands in the page's first line, and that is no label's: "Tempat : Pos Ronda"."""
+    line = text.line_at(text.starts[chain.start])
+    return line is not None and line is text.lines[0] and ":" not in text.clean[line.start : line.end]
 
 
 def _only_in_title(text: Text, chain: Chain) -> bool:
