@@ -121,8 +121,10 @@ def _at_area(text: Text, mark: Mark) -> bool:
         return False
     if text.folds[mark.stop : mark.stop + 3] in LIES:
         return True  # "di SPBU yang terletak di Jalan Supri"
-    level = text.mark_at("levels", mark.stop)
-    return level is not None and text.capital(mark.stop) and named(text, level) is not None
+    # also "di sebuah kios di Kampung Simpang"
+    index = mark.stop + (before == "sebuah" and text.folds[mark.stop] == "di")
+    level = text.mark_at("levels", index) if index < len(text.folds) else None
+    return level is not None and text.capital(index) and named(text, level) is not None
 
 
 def _numbers_inside(text: Text, start: int, stop: int) -> list[Item]:
