@@ -174,6 +174,8 @@ def _is_part_of_hamlet(text: Text, mark: Mark, inner: Mark | None) -> bool:
 def _is_named_so(text: Text, start: int, level: str) -> bool:
     """Tell whether a level's word begins a name of the official list: "Desa Negeri Lama"."""
     stop = place_end(text, start + 1) if level == "village" and _follows(text, start + 1) else start
+    alone = start + 1 >= len(text.folds) or not _follows(text, start + 1) or start + 1 in text.begins("levels")
+    stop = start + 1 if level == "village" and alone else stop  # "Desa Lembang, Kecamatan Lembang"
     name = " ".join(text.clean[text.starts[start] : text.ends[stop - 1]].split()) if stop > start else ""
     return bool(name) and bool(areas().named(name, 4))
 
