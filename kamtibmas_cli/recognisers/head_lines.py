@@ -52,9 +52,10 @@ _STORY = re.compile(r",? {1,2}[A-Z]")
 _BEHIND_DOMAIN = re.compile(r"\s?[-,–.]\s?(?P<place>[A-Z][\w ]{2,25})\.?")
 _DISTRICT = 3  # depth in the official list
 _MAST = re.compile(rf"{MEDIA.pattern}|tribrata\w+|\w+news", re.IGNORECASE)
-# "Ketapang, selasa (07/01/2025)." on a line of its own
+# "Ketapang, selasa (07/01/2025).", "Jakarta, 17 Desember 2024 –" on a line of its own
 DAY_LINE = re.compile(
-    rf"{PLACE}\s?,\s?(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s?[,(]?\s?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\)?\.?\s*"
+    rf"{PLACE}\s?,\s?(?:(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s?[,(]?\s?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
+    r"\)?\.?\s*|\d{1,2}\s[A-Z][a-z]+\s\d{4}\s?[-–]+\s*)"
 )
 _NAMED = re.compile(r"kabar|warta|lensa|radar|sinar|tribun|jejak|koran|harian|jurnal|portal|swara|suara")
 _NAME = 3  # words of a medium's name

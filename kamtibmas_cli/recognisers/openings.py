@@ -113,13 +113,15 @@ def opening_of(text: Text) -> Opening | None:
         if place and best is None:
             best = Opening(index, None, place)
             continue
-        found = _parts(text, line)
+        day = DAY_LINE.fullmatch(text.clean, line.start, line.end)
+        dated = day is not None and part_kind(text, day.span("place"), line) == "place"
+        found = (None, day.span("place")) if day and dated else _parts(text, line)
         if found is None or not (found[0] or found[1]):
             continue
         if found[0]:
             found = _without_place(text, found[0], found[1])
         both = found[0] and found[1] and found[0] < found[1]
-        if line.start in stamps and not both and not DAY_LINE.fullmatch(text.clean, line.start, line.end):
+        if line.start in stamps and not both and not dated:
             continue
         if found[0] and (found[1] or best is None):
             return _with_outlet(text, index, found[0], found[1])
