@@ -64,6 +64,7 @@ _REPORTED = frozenset({"laporan", "wartawan", "kontributor", "reporter"})
 _STRONG_SIGN = re.compile(r"[|/~!;:□■●•▪-]| (?:ll?|II) ")
 _BYLINES = 4  # lines between a byline and the story
 _STORY = 200  # code points of a line that is the story's first paragraph
+_SHORT_NAME = 4  # letters of a medium that is called by its initials
 _MEDIUM = 7  # letters of a medium's name in one word
 _WORDS = 3  # words of a place between a domain and its regency
 _REACH, _PART = 110, 70  # code points in which an opening's parts begin, and of one part
@@ -498,8 +499,9 @@ def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     name = text.clean[slice(*one)].strip()
     known = is_regency(text, two) or areas().begun(text.clean[slice(*two)].strip(" ."))
     shouted = name.isupper() and not text.clean[slice(*two)].isupper()  # "LAYAR KITA, Makassar –"
-    alone = shouted if " " in name else len(name) >= _MEDIUM
-    if alone and known and not areas().begun(name) and not is_regency(text, one):
+    alone = shouted if " " in name else len(name) >= _MEDIUM or _is_short_medium(name)
+    area = areas().named(name) if _is_short_medium(name) else areas().begun(name)
+    if alone and known and not area and not is_regency(text, one):
         return [0]
     word = text.clean[slice(*two)].strip(" .")
     small = not name.isupper() and not areas().begun(name) and text.mark_at("levels", text.word_at(one[0])) is None
@@ -508,8 +510,14 @@ def _unlisted(text: Text, parts: list[Part]) -> list[int]:
     if word.lower() == "indonesia":
         return []  # "JAKARTA, INDONESIA –"
     index = text.word_at(two[0])
-    area = text.mark_at("provinces", index) or text.mark_at("regencies", index) or text.mark_at("levels", index)
-    return [] if area or " " in word or areas().named(word, 1, 2, 3) else [1]
+    region = text.mark_at("provinces", index) or text.mark_at("regencies", index) or text.mark_at("levels", index)
+    listed = areas().named(word, 1, 2, 3) or word.lower() == "jakarta"
+    return [] if region or " " in word or listed else [1]
+
+
+def _is_short_medium(name: str) -> bool:
+    """Tell whether a few capitals are a medium's initials: "MPA, JAKARTA –"."""
+    return name.isupper() and name.isalpha() and len(name) <= _SHORT_NAME
 
 
 def _are_initials(text: Text, span: Span) -> bool:
