@@ -389,7 +389,8 @@ def find_sections(
             last = stop - 1 if _heads_next(clean, lines, stop) else stop
             head = index - 1
             # "G. Selama giat situasi aman.", below a paragraph, goes on with the report's parts.
-            apart = line.number > 1 and head >= 0 and clean[lines[head].end - 1] == "."
+            told = head >= 0 and clean[lines[head].end - 1] in '."'
+            apart = told and (line.number > 1 or _level(line) == _DEEPEST)  # also a lone "🎯 Kegiatan ini bertujuan …"
             alone = last == index + 1 and (apart or _is_heading(clean, lines, index))
             alone = alone or _goes_back(clean, lines, index)
             if head >= 0 and last > index and not alone and _may_head(clean, lines[head], line):

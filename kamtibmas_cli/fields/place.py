@@ -55,7 +55,8 @@ _VISITED = frozenset(
 )
 # "Warga Desa Tapang dikejutkan penemuan jenazah": it happened among them.
 _STARTLED = frozenset(
-    "dikejutkan digegerkan dihebohkan digemparkan dibuat heboh geger gempar mendadak diresahkan".split()
+    "dikejutkan digegerkan dihebohkan digemparkan dibuat heboh geger gempar mendadak diresahkan dipindahkan "
+    "dievakuasi diungsikan mengungsi terdampak terisolasi terendam kebanjiran".split()
 )
 _VOTES = frozenset("pilkada pemilu pilgub pilbup pilwalkot pileg pilpres pilkades".split())
 _OFFICES = frozenset("dinas kementerian kejaksaan pengadilan".split())
@@ -328,6 +329,9 @@ def _lead_first(text: Text, ranked: list[Chain]) -> list[Chain]:
         return ranked
     best = _by_level(ranked[0])
     dated = [chain for chain in ranked if _is_dated(text, chain) and not _agrees(text, best, _by_level(chain))]
+    line = text.line_at(text.starts[ranked[0].start])
+    if line and line.mark and dated and dated[0].start > ranked[0].start:
+        return ranked  # "📍 Pasar Kindai …" of a report, whatever day is told of another place below
     return [*dated[:1], *(chain for chain in ranked if chain not in dated[:1])] if dated else ranked
 
 

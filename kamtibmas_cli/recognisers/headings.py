@@ -4,7 +4,7 @@ import re
 
 from kamtibmas_cli.layout import Section
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Span, Text, once
+from kamtibmas_cli.text import Mark, Span, Text, once
 
 _STATISTIC = re.compile(r".{0,60}[:=]\s*(?:±\s*)?(?:Rp\.?\s*)?(?:\d|nihil|-)", re.IGNORECASE)
 _REACHED = frozenset(
@@ -68,6 +68,8 @@ def _head_kind(text: Text, head: Span) -> str:
             continue
         if kind == "other" and section == "people":
             continue
+        if section == "people" and _is_presence(text, mark, head):
+            continue
         if section == "result" and kind in {"outcome", "other"}:
             continue
         if section == "other" and kind in {"message", "outcome"} and text.folds[mark.start] not in _COMPLAINTS:
@@ -75,6 +77,12 @@ def _head_kind(text: Text, head: Span) -> str:
         kind = section
     hoped = any(mark.row.values["cue"] == "hope" for mark in text.marks_in("cues", *head))
     return "outcome" if hoped and kind in {"message", "result", "", "people"} else kind
+
+
+def _is_presence(text: Text, mark: Mark, head: Span) -> bool:
+    """Tell whether "hadir" is what a title says of the police: "POLSEK GAMBUT HADIR DI TENGAH PASAR"."""
+    listed = text.clean[slice(*head)].rstrip().endswith(":")
+    return text.folds[mark.start] == "hadir" and not listed and mark.stop < text.word_at(head[1])
 
 
 def _people(text: Text, section: Section) -> bool:

@@ -510,7 +510,8 @@ def stamp_lines(text: Text) -> frozenset[int]:
         rest = sum(not word.isdigit() for word in text.folds[first:last])
         spent = len({mark.start for table in ("calendar", "time_cues") for mark in text.marks_of(table, first, last)})
         labelled = ":" in text.clean[line.start : item.start]
-        worded = line.start in with_clock_word
+        # "📅 Rabu, 05 Februari 2025" is a report's label
+        worded = line.start in with_clock_word or line.mark in {"📅", "🗓", "📆"}
         if rest - spent <= 3 and not labelled and not worded:
             stamps.add(line.start)
         if any(cue_at(text, index) == "stamp" for index in range(first, min(first + 3, text.word_at(item.start)))):
