@@ -25,7 +25,8 @@ _CIVIL = (
 )
 # "Sebanyak 27 anggota menerima kenaikan pangkat": those who are told of, not those who took part.
 _TOLD_OF = re.compile(
-    r"[^.\n]{0,30}\b(?:menerima(?! (?:laporan|informasi|kabar|aduan|pengaduan|keluhan))|mengalami|diproses|dihukum|dipecat|melanggar|naik pangkat|dimutasi|diberhentikan"
+    r"[^.\n]{0,30}\b(?:menerima(?! (?:laporan|informasi|kabar|aduan|pengaduan|keluhan))|"
+    r"mengalami|diproses|dihukum|dipecat|melanggar|naik pangkat|dimutasi|diberhentikan"
     r"|berprestasi|purna|yang diperiksa|menjalani tes)\b"
     r"|\s(?:\w+ )?yang (?:hilang|gugur|meninggal|tewas|terluka)\b"
 )
