@@ -292,7 +292,7 @@ def find_lines(raw: str, clean: str) -> list[Line]:
         soft: list[int] = []
         while index + 1 < len(spans):
             here, following = spans[index : index + 2]
-            if following[0] == following[1] or raw.startswith("* ", following[0]):
+            if following[0] == following[1] or raw.startswith("* ", following[0]) or _STAMP.match(clean, following[0]):
                 break  # a blank line, an item whose star the marks of bold words blank
             flows = bool(width) and _flows_on(clean, here, following, width, listed)
             flows = flows and not (loose and _begins_paragraph(clean, here, following))
@@ -345,6 +345,12 @@ def _line(raw: str, clean: str, span: Span, blank: bool, soft: tuple[int, ...], 
     return Line(outer, start, end, mark, number, bold, blank, _caseless(clean[start:end]), soft)
 
 
+def _goes_on_in_letters(letter: str, before: list[Line]) -> bool:
+    """Tell whether "I." is the letter behind "H.", not the first Roman number."""
+    last = next((line for line in reversed(before[-_FAR:]) if line.mark == "LET"), None)
+    return last is not None and last.number == ord(letter) - 65
+
+
 def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
     """Give the kind and number of a list mark; a letter counts only in its order, else it is an initial."""
     if kind == "let":
@@ -361,6 +367,8 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
         return "key", int(unicodedata.numeric(value))
     if kind in {"num", "key"}:
         return kind, int(re.sub(r"\D", "", value))
+    if kind == "rom" and len(value) == 2 and _goes_on_in_letters(value[0], before):
+        return "LET", ord(value[0]) - 64
     if kind == "rom":
         # "i.  kenali tanda sejak dini" below "(F) MATERI PENYULUHAN" is no part of the report like "IV."
         return "rom" if value.isupper() else "ri", ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X").index(
@@ -368,7 +376,11 @@ def _mark_of(kind: str, value: str, before: list[Line]) -> tuple[str, int]:
         ) + 1
     if kind == "ord":
         return kind, 1
-    return value, 0
+    return _SAME.get(value, value), 0
+
+
+# One list has both: "❌ Jangan bikin grup" / "✅ Lapor guru".
+_SAME = dict.fromkeys("❌✔☑✖❎", "✅")
 
 
 def find_sections(
@@ -392,7 +404,7 @@ def find_sections(
             told = head >= 0 and clean[lines[head].end - 1] in '."'
             apart = told and (line.number > 1 or _level(line) == _DEEPEST)  # also a lone "🎯 Kegiatan ini bertujuan …"
             alone = last == index + 1 and (apart or _is_heading(clean, lines, index))
-            alone = alone or _goes_back(clean, lines, index)
+            alone = alone or _goes_back(clean, lines, index) or _goes_on_outside(clean, lines, index)
             if head >= 0 and last > index and not alone and _may_head(clean, lines[head], line):
                 items = tuple((item.start, item.end) for item in lines[index:last])
                 sections.append(Section(_content(lines[head]), _parent(lines, head), items, line.mark))
@@ -429,7 +441,7 @@ def _may_head(clean: str, head: Line, item: Line) -> bool:
         return True  # "*6. HASIL KESEPAKATAN*" above "1) …"
     if head.mark and _level(head) == _DEEPEST and item.number == 1 and (head.bold or _GLOSS.sub("", text).isupper()):
         return True  # "📣 PENEKANAN KAPOLSEK AKP BUDI, S.H. (via HT)" above "1. …"
-    if text.endswith(":"):
+    if text.endswith(":") or (text.endswith(" ;") and item.number == 1):  # also "f. *Himbauan kpd warga* ;"
         return head.mark != item.mark or (head.mark == "num" and item.number == 1)  # "5. Arahan :" above "1) …"
     return not head.mark or _level(head) < _level(item) or (_level(item) == _DEEPEST and head.mark != item.mark)
 
@@ -461,6 +473,13 @@ def _goes_back(clean: str, lines: list[Line], index: int) -> bool:
     return headed and lines[above].mark == lines[index].mark
 
 
+def _goes_on_outside(clean: str, lines: list[Line], index: int) -> bool:
+    """Tell whether a line goes on with the outer numbers: "5. KAPOLSEK …" below "C. NAIKKAN PADI" of "4."."""
+    above = lines[index - 1]
+    inner = above.mark not in {"", lines[index].mark} and clean[above.end - 1] != ":"
+    return index > 0 and lines[index].number > 1 and inner and _level(above) > 0
+
+
 def _content(line: Line) -> Span:
     return line.start, line.end
 
@@ -473,7 +492,7 @@ def _heads_next(clean: str, lines: list[Line], stop: int) -> bool:
         return False  # "➖ Sampai giat selesai …" below the "3. …" of "➖ Maksud & tujuan :"
     own, following = (clean[line.start : line.end] for line in lines[stop - 1 : stop + 1])
     apart = lines[stop].after_blank and following.isupper()  # "3. Jangan main HP" above "📣 HIMBAUAN KPD WARGA"
-    return own.endswith(":") or not (following.endswith(":") or apart)
+    return own.endswith(":") or not (following.endswith((":", " ;")) or apart)
 
 
 def _group_end(clean: str, lines: list[Line], index: int) -> int:

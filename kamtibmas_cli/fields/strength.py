@@ -73,7 +73,7 @@ _COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+{_PERSONS}{_WHO}(?!\s+
 _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"
     r"(?:\s(?:yang|yg|terlibat|bertugas|pelaksana|polri|pam|gabungan|patroli|hadir|dilibatkan)){0,3}[\s\u00ad]*"
-    r"(?:(?::|(?<=dilibatkan)|(?<=terlibat))[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?"
+    r"(?:(?:[:;]|(?<=dilibatkan)|(?<=terlibat))[\s\u00ad]*(?P<digits>\d{1,3})(?:\s?\([a-z ]+\))?"
     r"(?:\s?(?:orang|org|pers|personil|personel)\b|[\s\u00ad.]*$)"
     r"|(?:\s\w+){0,4}?[\s\u00ad]*\(\s*(?P<inside>\d{1,3})\s*(?:orang|org|pers|personil|personel)\s*\)[\s\u00ad]*(?::|$))"
 )
@@ -158,7 +158,7 @@ def _line_start(text: Text, count: Found) -> int:
 def _is_no_strength(text: Text, match: re.Match[str], number: int) -> bool:
     """Tell whether a number counts nobody who took part: a page's counter, a programme's name, those promoted."""
     line = text.line_at(match.start())
-    alone = "\n" in match.group() and line is not None and line.start == match.start()
+    alone = "\n" in match.group() and (line is None or line.start == match.start() or match.re is _COUNT)
     before = text.low[max(0, match.start() - _TOLD) : match.start()]
     programme = number == 1 and (_PROGRAMME.match(text.low, match.end()) or _BEFORE_PROGRAMME.search(before))
     aside = _DONE_TO.search(before) or _OF_AREA.search(before)

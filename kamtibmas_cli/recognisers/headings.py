@@ -52,6 +52,8 @@ def _is_report(text: Text, section: Section) -> bool:
 
 
 def _head_kind(text: Text, head: Span) -> str:
+    if _is_said(text, head):
+        return "message"
     kind = ""
     for mark in text.marks_in("headings", *head):
         section = mark.row.values["section"]
@@ -68,7 +70,8 @@ def _head_kind(text: Text, head: Span) -> str:
             continue
         if kind == "other" and section == "people":
             continue
-        if section == "people" and _is_presence(text, mark, head):
+        sender = text.folds[mark.start] == "dari" and ":" not in text.clean[slice(*head)]  # "DARI KAPOLSEK LHOKSUKON"
+        if sender or (section == "people" and _is_presence(text, mark, head)):
             continue
         if section == "result" and kind in {"outcome", "other"}:
             continue
@@ -77,6 +80,14 @@ def _head_kind(text: Text, head: Span) -> str:
         kind = section
     hoped = any(mark.row.values["cue"] == "hope" for mark in text.marks_in("cues", *head))
     return "outcome" if hoped and kind in {"message", "result", "", "people"} else kind
+
+
+def _is_said(text: Text, head: Span) -> bool:
+    """Tell whether a head closes with who says what follows: "… dan jadwal piket. Kata Pak Sarwono :"."""
+    words = text.clean[slice(*head)].rstrip()
+    begins = max(words.rfind(". "), -2) + 2
+    first, stop = text.word_at(head[0] + begins), text.word_at(head[1])
+    return words.endswith(":") and stop - first <= _TO_WHOM and text.folds[first : first + 1] in (["kata"], ["ujar"])
 
 
 def _is_presence(text: Text, mark: Mark, head: Span) -> bool:

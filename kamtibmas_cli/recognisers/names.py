@@ -50,7 +50,7 @@ _LONGEST_NAME = 5  # words of an area's name
 _NAMED_DEPTHS = (1, 2, 3, 4)  # provinces, regencies, districts and villages of the official list
 # Tables whose forms end a name: an office, a rank, a unit, a level word is never part of one.
 ENDS = ("ranks", "positions", "units", "acting")
-VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:lah|kah)")
+VERB = re.compile(r"(?:meng|meny|mem[bpf]|men[cdjtz])\w{3,}|(?:di|ter|ber|pe)\w{3,}(?:kan|nya)|\w{3,}(?:(?<!l)lah|kah)")
 PLACE_PARTS = frozenset(
     "utara selatan barat timur tengah baru lama jaya indah makmur mulya raya agung kota tanjung batu sungai sei muara "
     "bukit teluk pulau pantai kampung padang ujung air banjar gunung tanah danau kayu pasir pasar karang kebun hilir "

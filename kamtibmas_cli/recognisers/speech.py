@@ -7,7 +7,7 @@ from kamtibmas_cli.recognisers.headings import sections
 from kamtibmas_cli.recognisers.hopes import is_purpose, is_thing_hoped
 from kamtibmas_cli.recognisers.quotations import quotations
 from kamtibmas_cli.recognisers.reports import reported
-from kamtibmas_cli.recognisers.voices import BACK, Agent, Speech, Voices, cue, stranger_before, voices_of
+from kamtibmas_cli.recognisers.voices import BACK, POLITE, Agent, Speech, Voices, cue, stranger_before, voices_of
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Span, Text, once
 
@@ -109,6 +109,15 @@ def _is_headline(text: Text, head: Span) -> bool:
     return text.in_title(head[0], 2)
 
 
+def _said_in_head(voices: Voices, head: Span) -> Agent | None:
+    """Give the officer whom a head ends with: "… dan jadwal piket. Kata Pak Sarwono :"."""
+    text = voices.text
+    said = next((mark for mark in reversed(text.marks_in("cues", *head)) if cue(mark) == "say"), None)
+    if said is None or not text.clean[slice(*head)].rstrip().endswith(":") or said.stop + 1 >= len(text.folds):
+        return None
+    return voices.name_at(said.stop + (text.folds[said.stop] in POLITE))
+
+
 def _head_speaker(voices: Voices, section: Section) -> Agent | None:
     """Give who speaks a list: in its head before the verb, else behind it, else in the head above."""
     text = voices.text
@@ -120,6 +129,7 @@ def _head_speaker(voices: Voices, section: Section) -> Agent | None:
         ]
         verb = text.starts[marks[-1].start] if marks else head[1]
         agent = voices.before(verb, head[0])
+        agent = agent or _said_in_head(voices, head)
         if agent is None and not marks and text.folds[text.word_at(head[0])] in _OF:
             agent = voices.after(head[0], head[1])  # "A. Oleh Aipda Lalu Satriawan" below "III. Himbauan"
         if agent is None or agent.kind == "pronoun":
