@@ -15,7 +15,7 @@ LAYERS = (
     {"regions.index"},
     {"regions.build", "regions.resolve"},
     {"regions.look_up"},
-    {"recognisers.names"},
+    {"recognisers.names", "recognisers.numerals"},
     {"recognisers.person_names"},
     {"recognisers.bare"},
     {"recognisers.organisations", "recognisers.moments"},

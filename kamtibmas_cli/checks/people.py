@@ -8,6 +8,7 @@ from typing import Any
 from kamtibmas_cli.checks.codes import Hit
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words
+from kamtibmas_cli.recognisers.numerals import read_number
 from kamtibmas_cli.regions.index import index as areas
 from kamtibmas_cli.regions.names import distance
 from kamtibmas_cli.tables import lexicon, words
@@ -19,10 +20,7 @@ _USUAL = {"Kapolda": (19, 21), "Kapolres": (16, 18), "Kapolresta": (17, 18), "Ka
 # squad's older name, "Blue Light Patrol", a stove, who reports.
 _ALIKE = frozenset({"bhayangkari", "linmas", "pasiintel", "turjagwali", "patrol", "kompor", "pelapor"})
 _DISTRICT = 3  # depth in the official list
-_NUMBERS = (
-    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua~belas tiga~belas empat~belas "
-    "lima~belas enam~belas tujuh~belas delapan~belas sembilan~belas dua~puluh"
-).split()
+_LARGEST = 20  # of the numbers that a report gives in words once more
 _TWICE = re.compile(
     r"(?<![\w.,/])(?P<digits>\d{1,2})\s*\(\s*(?P<words>[a-z]+(?:\s+(?:belas|puluh))?)\s*\)", re.IGNORECASE
 )
@@ -103,10 +101,9 @@ def two_ranks(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
 
 def told_twice(text: Text, _: dict[str, Any]) -> Iterator[Hit]:
     """``7 (enam)``."""
-    known = {word.replace("~", " "): value for value, word in enumerate(_NUMBERS)}
     for found in _TWICE.finditer(text.clean):
-        value = known.get(" ".join(found["words"].lower().split()))
-        if value is not None and value != int(found["digits"]):
+        value = read_number(" ".join(found["words"].lower().split()))
+        if value is not None and value <= _LARGEST and value != int(found["digits"]):
             yield Hit("K306", found.span(), {"digits": found["digits"], "words": found["words"]})
 
 

@@ -7,16 +7,9 @@ from itertools import pairwise
 from kamtibmas_cli.found import Found
 from kamtibmas_cli.layout import Line
 from kamtibmas_cli.recognisers.headings import inside_items, sections
+from kamtibmas_cli.recognisers.numerals import FIRST_WORDS, NUMERAL, read_number
 from kamtibmas_cli.text import Span, Text
 
-_ONES = {
-    word: number
-    for number, word in enumerate("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split(), 1)
-} | {"seratus": 100}
-_TIMES = {"belas": (1, 10), "puluh": (10, 0), "ratus": (100, 0)}  # "dua belas" is 1 * 2 + 10, "dua puluh" 10 * 2 + 0
-_ONE = "(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
-_BELOW = rf"(?:{_ONE} puluh(?: {_ONE})?|{_ONE} belas|sepuluh|sebelas|{_ONE})"
-_NUMBER_WORDS = rf"(?:(?:seratus|{_ONE} ratus)(?: {_BELOW})?|{_BELOW})"
 _WHO = r"(?:babinsa|personil|personel|anggota|pers\b|petugas|polisi|bhabinkamtibmas|polwan|prajurit)"
 _PERSONS = r"(?:(?:orang|org)\s+)?"  # "8 (delapan) org personil"
 _CIVIL = (
@@ -68,7 +61,7 @@ _COUNT_AFTER = re.compile(
     r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?![.,]\d)(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
     r"|ton|batang|karung|dus|poket|kasus|pelaku|tersangka|warga|siswa))"
 )
-_COUNT_WORD = re.compile(rf"\b(?P<word>{_NUMBER_WORDS})\s+{_PERSONS}{_WHO}(?!\s+(?:{_CIVIL})\b)")
+_COUNT_WORD = re.compile(rf"\b(?P<word>{NUMERAL})\s+{_PERSONS}{_WHO}(?!\s+(?:{_CIVIL})\b)")
 # "Pers : 4 org", "Kuat pers : 12", "Petugas (5 org) :" at the beginning of a line.
 _LABELLED = re.compile(
     r"[\s\u00ad]*(?:jumlah\s|jml\s|kekuatan\s|kuat\s)?(?:personil|personel|pers|petugas|pelaksana|anggota|kekuatan|kuat)\b"
@@ -79,8 +72,8 @@ _LABELLED = re.compile(
 )
 _PART = re.compile(
     rf"\b(?:(?P<force>polri|tni|polsek|koramil)\b[^\d\n.;]{{0,20}}?"
-    rf"(?P<after>\d{{1,3}}(?![\d/-]|[.:]\d)|(?:{_NUMBER_WORDS})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
-    rf"|(?P<before>\d{{1,3}}|\b(?:{_NUMBER_WORDS}))\s*(?:\([a-z ]+\)\s*)?"
+    rf"(?P<after>\d{{1,3}}(?![\d/-]|[.:]\d)|(?:{NUMERAL})(?=\s+(?:orang|personil|personel)))\s*(?:orang|personil|personel|pers)?"
+    rf"|(?P<before>\d{{1,3}}|\b(?:{NUMERAL}))\s*(?:\([a-z ]+\)\s*)?"
     r"(?:orang\s+|personil\s+|personel\s+|anggota\s+){0,2}(?:dari\s+)?(?P<named>polri|tni|(?<=personil )polsek"
     r"|(?<=personel )polsek|(?<=anggota )polsek|(?<=orang )polsek|(?<=orang )koramil|(?<=anggota )koramil)\b)",
 )
@@ -104,14 +97,13 @@ _ASKED_ONE = re.compile(r"\b(?:meminta|minta|memohon)\b[^.]*\bmenempatkan\s*$") 
 _FORCE = 5  # words of a unit before its number
 _TWO = 2
 _STATES = frozenset("sebanyak sejumlah total kekuatan berjumlah dari".split())
-_IN_WORDS = frozenset(_ONES)
-_PART_WORDS = _IN_WORDS | {"polri", "tni", "polsek", "koramil"}
+_PART_WORDS = FIRST_WORDS | {"polri", "tni", "polsek", "koramil"}
 # The word at which a count in words or one behind its noun begins, and how it is read.
 _COUNT_BY_WORD = {
     **dict.fromkeys(
         "personil personel anggota pers petugas polisi bhabinkamtibmas polwan prajurit".split(), _COUNT_AFTER
     ),
-    **dict.fromkeys(_ONES, _COUNT_WORD),
+    **dict.fromkeys(FIRST_WORDS, _COUNT_WORD),
 }
 
 
@@ -199,14 +191,8 @@ def _is_year(text: Text, offset: int, number: int) -> bool:
 
 
 def _number(word: str) -> int:
-    """Read a number in digits or words: "1.250", "seratus lima puluh"."""
-    if word[0].isdigit():
-        return int(word.replace(".", ""))
-    total = last = 0
-    for part in word.lower().split():
-        times, more = _TIMES.get(part, (0, 0))
-        total, last = (total + times * last + more, 0) if times else (total + last, _ONES[part])
-    return total + last
+    """Read a number that a pattern found, in digits or words: "1.250", "seratus lima puluh"."""
+    return int(word.replace(".", "")) if word[0].isdigit() else read_number(word.lower()) or 0
 
 
 def _is_total(text: Text, count: Found) -> bool:

@@ -45,18 +45,7 @@ _INNER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 _AROUND_DOMAIN = 5  # words of a part with a domain or a humas
 # What pages have where a dateline stands: "Nasional – Tim patroli …".
 _SHOUTS = frozenset(
-    {
-        "breaking news",
-        "hot news",
-        "news update",
-        "nasional",
-        "daerah",
-        "regional",
-        "peristiwa",
-        "kriminal",
-        "headline",
-        "info",
-    }
+    "breaking news|hot news|news update|nasional|daerah|regional|peristiwa|kriminal|headline|info".split("|")
 )
 _OFFICES = frozenset({"kasi", "kabid", "kasubsi"})
 _DISTRICT = 3  # depth in the official list

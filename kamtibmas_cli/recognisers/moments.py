@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kamtibmas_cli.layout import Line
+from kamtibmas_cli.recognisers.numerals import ONE, read_number
 from kamtibmas_cli.text import Mark, Span, Text, once
 
 _MAKERS = 120  # code points of a line that says who made the page
@@ -273,13 +274,8 @@ def clocks(text: Text) -> list[Clock]:
 
 
 _NOON, _DAY, _HOUR = 12, 24, 60
-_HOURS_IN_WORDS = {
-    word.replace("_", " "): number
-    for number, word in enumerate(
-        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas".split(), 1
-    )
-} | {"lima belas": 15, "dua puluh": 20, "dua puluh lima": 25, "seperempat": 15}
-_HOUR_WORDS = "|".join(sorted(_HOURS_IN_WORDS, key=len, reverse=True))
+_QUARTER = "seperempat"
+_HOUR_WORDS = rf"{_QUARTER}|dua puluh(?: lima)?|(?:dua|lima) belas|sepuluh|sebelas|{ONE}"
 _WORDED = re.compile(
     rf"(?:(?P<half>setengah) )?(?P<hour>\d{{1,2}}|{_HOUR_WORDS})"
     rf"(?: (?P<sign>lewat|lebih|kurang) (?P<minute>\d{{1,2}}|{_HOUR_WORDS})(?: menit)?)?(?![\w.:,]\d|\w)"
@@ -333,7 +329,9 @@ def _in_words(text: Text, index: int) -> Clock | None:
 
 
 def _number_of(word: str) -> int:
-    return int(word) if word.isdigit() else _HOURS_IN_WORDS[word]
+    if word == _QUARTER:
+        return _HOUR // 4
+    return int(word) if word.isdigit() else read_number(word) or 0
 
 
 def _clock(text: Text, match: re.Match[str], hour: int, minute: int) -> Clock | None:

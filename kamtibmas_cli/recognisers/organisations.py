@@ -67,16 +67,9 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
     stop = place_end(text, start + 2) if area else place_end(text, start)
     if stop == start > index and (_is_short(text, start) or _is_small(text, start)):
         return start, start + 1  # "Kodim 0204/DS", "Koramil 01/rengat"
-    # "“…,” Tutup Kapolda Singkat.", "Kapolres Cek Gudang Senjata"
-    ordinary = not area and start < stop and text.folds[start] in common_words()
-    ordinary = (
-        ordinary
-        and text.folds[start] not in PLACE_PARTS
-        and not any(_is_official(text, start, end) for end in range(start + 1, stop + 1))
-    )
-    if kind in _NAMED_AFTER_PLACES and ordinary:
-        return start, start
     if kind in _NAMED_AFTER_PLACES:
+        if not area and _begins_ordinarily(text, start, stop):
+            return start, start
         stop += _is_town(text, start, stop)
         stop = max(_without_person(text, start, stop), _before_officer(text, start))
         stop = _without_province(text, start, stop) if kind in POLRES else _without_region(text, start, stop)
@@ -112,6 +105,12 @@ def _is_count(text: Text, index: int) -> bool:
 
 def _counts_people(text: Text, index: int) -> bool:
     return index in text.begins("people_words") or (index < len(text.folds) and text.folds[index] in _PEOPLE)
+
+
+def _begins_ordinarily(text: Text, start: int, stop: int) -> bool:
+    """Tell whether what follows a unit's word is no name: "“…,” Tutup Kapolda Singkat.", "Kapolres Cek Gudang"."""
+    ordinary = start < stop and text.folds[start] in common_words() and text.folds[start] not in PLACE_PARTS
+    return ordinary and not any(_is_official(text, start, end) for end in range(start + 1, stop + 1))
 
 
 def _is_town(text: Text, start: int, stop: int) -> bool:
