@@ -261,12 +261,17 @@ def _cut(text: Text, line: Line) -> tuple[list[Part], int, int]:
         elif separator.start() > start:
             parts.append((kind, (start, separator.start())))
         start = separator.end()
-        named = any(part[0] == "outlet" for part in parts)
+        named = any(part[0] == "outlet" for part in parts) or _is_city_and_initials(text, parts)
         if separator.group("colon") and not named:
             break  # "Hari/Tgl : …"; but "SUARATONSEA, Minsel : …"
         if separator.group("strong") or separator.group("colon"):
             end, kept = start, len(parts)
     return parts, kept, end
+
+
+def _is_city_and_initials(text: Text, parts: list[Part]) -> bool:
+    """Tell whether the parts are a regency and a medium's initials: "Jayapura, SP: Personel …"."""
+    return len(parts) == 2 and _is_area(text, parts[0][1]) and _are_initials(text, parts[1][1])
 
 
 def _parts_name(text: Text, separator: re.Match[str]) -> bool:
