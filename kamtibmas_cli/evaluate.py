@@ -85,7 +85,8 @@ def _overlap(left: Any, right: Any) -> float:
     return 2 * shared / (a.total() + b.total()) if shared else 0.0
 
 
-def _same(field: str, left: Any, right: Any) -> bool:
+def alike(field: str, left: Any, right: Any) -> bool:
+    """Tell whether two values of a field count as the same."""
     if _squash(left) == _squash(right):
         return True
     if field == "personnel.position":
@@ -122,7 +123,7 @@ class Scorer:
     def add(self, document: str, gold: Record, record: Record) -> None:
         """Score one release."""
         for field, expected, found in _scalars(gold, record):
-            right = expected is not None and found is not None and _same(field, expected, found)
+            right = expected is not None and found is not None and alike(field, expected, found)
             self.scores[field].add(document, expected, found, right)
         for field, expected, found in _sets(gold, record):
             for value in dict.fromkeys(expected):
@@ -152,7 +153,7 @@ class Scorer:
             )  # fmt: skip
             for key, found in values:
                 field = f"personnel.{key}"
-                right = gold[key] is not None and found is not None and _same(field, gold[key], found)
+                right = gold[key] is not None and found is not None and alike(field, gold[key], found)
                 add[field].add(document, gold[key], found, right)
             titles, expected = person["titles"], gold["titles"]
             if titles or expected:

@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parent.parent / "kamtibmas_cli"
 # From the lowest layer to the highest; a module imports only from layers above its own line.
 LAYERS = (
     {"tables"},
-    {"build_hook"},
+    {"build_hook", "linear"},
     {"layout", "likeness", "spans"},
     {"text"},
     {"found"},

@@ -413,7 +413,6 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
     a level that they share.
     """
     chosen: dict[str, Item] = {}
-    homes: list[Chain] = []
     levels: tuple[str, ...]
     for place, chain in enumerate(ranked):
         items = _by_level(chain)
@@ -422,7 +421,6 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         elif place and _ends_route(text, chain):
             levels = ("district", "regency", "province")
         elif not place or _at_home(text, chosen, items):
-            homes.append(chain)
             levels = tuple(level for level in items if level != "venue")
         else:
             levels = LEVELS
@@ -432,7 +430,7 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         shared = {level for level in ("hamlet", "village", "district") if level in items and level in chosen}
         if shared and _agrees(text, chosen, items):
             _add(chosen, items, ("district", "regency", "province"))
-    venue = venue_of(text, ranked, homes)
+    venue = venue_of(text)
     if venue and not ("street" in chosen and text.folds[venue.start] in ROADS):
         chosen["venue"] = venue  # "di jalur Trans Flores" beside "Jalan Trans Ende-Maumere" says no more
         own = next((chain for chain in ranked if venue in chain.items), None)

@@ -3,23 +3,25 @@
 import re
 from bisect import bisect_left
 
+from kamtibmas_cli.linear import linear
+from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.levels import Item
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.openings import opening_of
-from kamtibmas_cli.recognisers.organisations import unit_at
-from kamtibmas_cli.recognisers.places import Chain
+from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.recognisers.spots import sets_out
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text
 
 LEVELS = ("hamlet", "village", "district", "regency", "province")
-_TITLES = 15  # lines in which titles stand
+_BEFORE = 4  # words before a spot
 _HOUR = 40  # code points of " sekitar pukul 23.30 WITA di " between a date and its spot
-_DESCRIBED = 3  # words of "Lahan kas desa"
 ROADS = frozenset({"jalur", "ruas"})
+_OUTSIDE = frozenset({"quoted", "asked", "title", "police"})  # features of spots that are seldom the scene
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
+_DASH = re.compile(r"\s?[-–—|]\s")
 _ANOTHER = frozenset(
     {
         ("sementara", "itu"),
@@ -64,67 +66,112 @@ _EVENT = frozenset(
 )
 
 
-def venue_of(text: Text, ranked: list[Chain], homes: list[Chain]) -> Item | None:
-    """Choose the spot: one that stands with the village, else a labelled or named one, else none."""
-    at_home = [
-        item
-        for chain in _untitled(text, homes, ranked)
-        for item in chain.items
-        if item.level == "venue" and (len(chain.items) > 1 or _is_named(text, item))
-    ]
-    scenes = [item for item in at_home if not is_police_building(text, item)]
-    if at_home:
-        dated = (item for item in scenes if text.sentence_at(text.starts[item.start]) in dated_sentences(text))
-        spot = next(dated, (scenes or at_home)[0])
-        if _is_named(text, spot):
-            return spot
-        return _named_beside(text, at_home, spot) or _named_before(text, ranked, spot) or spot
+def venue_of(text: Text) -> Item | None:
+    """Choose the spot where it happened: the likeliest of all that are named, or none."""
+    told = spots_told(text)
+    scores = [linear("venue").score(features) for _, features in told]
+    best = max(range(len(told)), key=scores.__getitem__, default=-1)
+    return told[best][0] if best >= 0 and scores[best] > 0 else None
+
+
+def spots_told(text: Text) -> list[tuple[Item, set[str]]]:
+    """Give the spots that a text names outside junk, each with the features by which the scene is chosen."""
+    lists = inside_items(text, "message", "outcome")
     # "Pengendara di jalur Lage – Pamona diimbau …" is no scene.
     asked = Spans(
         (speech.start, speech.end) for speech in spoken(text) if speech.rule.startswith(("appeal", "hope", "demand"))
     )
-    told = [chain for chain in ranked if not asked.hold(text.starts[chain.start]) and not _only_in_title(text, chain)]
-    told = [chain for chain in told if not _is_similar(text, chain.start)]
-    told = [chain for chain in told if not is_another(text, chain.start)] or told
-    areas = {squash(text, item) for chain in ranked for item in chain.items if item.level in LEVELS}
-    spots = [
-        item for chain in told for item in chain.items if item.level == "venue" and squash(text, item) not in areas
-    ]
-    opening = next((item for item in spots if _opens_story(text, item)), None)
-    if opening:
-        return opening
-    others = [item for item in spots if is_event_venue(text, item)]
-    scenes = [item for item in others if not is_police_building(text, item)]
-    named = [item for item in scenes if _is_named(text, item) or _is_dated_hall(text, item)]
-    named = named or [item for item in scenes if _is_dated(text, item)]
-    named = named or [item for item in scenes if _is_held(text, item)]
-    # "hadir di depan sekolah, seperti di SDN Sukamaju, Senin (9/10/2023)"
-    own = (item for item in named if _leads_to_date(text, item) and _is_named(text, item))
-    yards = [item for item in others if item not in scenes and _is_yard(text, item)]
-    return next(own, named[0]) if named else next(iter(yards), None)
+    opening = opening_of(text)
+    heads = Spans(span for span in (opening.outlet, opening.dateline) if span) if opening else Spans()
+    found: list[tuple[Item, set[str]]] = []
+    story = False
+    for chain in chains(text):
+        for item in chain.items:
+            start = text.starts[item.start]
+            if item.level != "venue" or text.junk(start) or heads.hold(start):
+                continue
+            features = {f"with {other.level}" for other in chain.items if other.level != "venue"}
+            features |= {f"levels {len(features)}"} | ({"of an area"} if features and _opens(text, item) else set())
+            features |= {"later in row"} if chain.first("venue") is not item else set()
+            features |= _words(text, item) | _kind(text, item) | _sentence(text, item)
+            title = text.in_title(start)
+            flags = {
+                "quoted": text.quoted(start),
+                "asked": asked.hold(start),
+                "listed": lists.hold(start),
+                "title": title,
+                "only in title": title and _only_in_title(text, chain),
+                "first": not found,
+                "first of story": not story and not title,
+                "another": is_another(text, item.start),
+                "brought": is_brought(text, item.start),
+            }
+            story = story or not title
+            found.append((item, features | {flag for flag, holds in flags.items() if holds}))
+    for _, features in found:
+        rivals = [other for _, other in found if other is not features and not other & _OUTSIDE]
+        features.update(() if rivals else ("alone",))
+        if "named" not in features and any("named" in other for other in rivals):
+            features.add("another is named")
+    return found
 
 
-def _untitled(text: Text, homes: list[Chain], ranked: list[Chain]) -> list[Chain]:
-    """Leave out what a headline alone calls the spot, where the story names one: "Rumah Janda Lansia"."""
-    stories = (item for chain in ranked for item in chain.items if item.level == "venue")
-    told = any(not text.in_title(text.starts[item.start]) for item in stories)
-    return [chain for chain in homes if not (told and _is_headline(text, chain) and _only_in_title(text, chain))]
+def _words(text: Text, item: Item) -> set[str]:
+    """Give the features of the words and the sign before a spot."""
+    before = ["#" if word.isdigit() else word for word in text.folds[max(0, item.start - _BEFORE) : item.start]]
+    sign = text.gap(item.start - 1).strip(" ")[-1:] if item.start else "\n"
+    near = {f"near {word}" for word in before} | {f"two behind {word}" for word in before[-2:-1]}
+    return near | {f"behind {before[-1] if before else ''}", f"sign {sign!r}"}
 
 
-def _is_headline(text: Text, chain: Chain) -> bool:
-    """Tell whether a place stands in the page's first line, and that is no label's: "Tempat : Pos Ronda"."""
-    line = text.line_at(text.starts[chain.start])
-    return line is not None and line is text.lines[0] and ":" not in text.clean[line.start : line.end]
+def _kind(text: Text, item: Item) -> set[str]:
+    """Give the features of a spot's own words."""
+    mark = text.mark_at("venues", item.start)
+    form = " ".join(text.folds[item.start : mark.stop]) if mark else "?"
+    line = text.line_at(text.starts[item.start])
+    flags = {
+        "bare": mark is not None and mark.stop == item.stop,
+        "one word": item.stop == item.start + 1,
+        "named": _is_named(text, item),
+        "police": is_police_building(text, item),
+        "unit": any(text.mark_at("units", index) for index in range(item.start, item.stop)),
+        "owned": "milik" in text.folds[item.start : item.stop],
+        "marked": line is not None and bool(line.mark),
+        "caseless": text.caseless(item.start),
+        "opens": _opens(text, item),
+    }
+    return {f"kind {form}"} | {flag for flag, holds in flags.items() if holds}
+
+
+def _opens(text: Text, item: Item) -> bool:
+    """Tell whether a sentence begins with a spot of several words: "BANTUR – Kebun jagung milik Sukerta ramai …"."""
+    start = text.starts[item.start]
+    opens = start == text.sentence_at(start)[0] or bool(_DASH.fullmatch(text.gap(item.start - 1)))
+    return opens and item.stop > item.start + 1
+
+
+def _sentence(text: Text, item: Item) -> set[str]:
+    """Give the features of a spot's sentence: whether the day and what is done stand in it."""
+    start = text.starts[item.start]
+    begin, end = sentence = text.sentence_at(start)
+    flags = {
+        "dated": sentence in dated_sentences(text),
+        "before the day": _leads_to_date(text, item),
+        "beside the day": _is_dated(text, item),
+        "behind an activity": bool(text.marks_in("activities", begin, start)),
+        "before an activity": bool(text.marks_in("activities", start, end)),
+        "scene": is_event_venue(text, item),
+    }
+    kinds = {f"activity {mark.row.values['kind']}" for mark in text.marks_in("activities", begin, end)}
+    return kinds | {flag for flag, holds in flags.items() if holds}
 
 
 def _only_in_title(text: Text, chain: Chain) -> bool:
-    """Tell whether a spot stands in a title and, in the same words, nowhere in the story: "Turunan Kledung"."""
+    """Tell whether a spot in a title stands, in the same words, nowhere in the story: "Turunan Kledung"."""
     line = text.line_at(text.starts[chain.start])
-    if line is None or not text.in_title(line.start, _TITLES):
-        return False
     item = chain.items[0]
     name = text.low[text.starts[item.start] : text.ends[item.stop - 1]]
-    return text.low.count(name) == text.low.count(name, 0, line.end)
+    return line is not None and text.low.count(name) == text.low.count(name, 0, line.end)
 
 
 def is_another(text: Text, index: int) -> bool:
@@ -140,38 +187,6 @@ def is_another(text: Text, index: int) -> bool:
         return False
     before, behind = text.folds[max(first, index - _FAR) : index], text.folds[index : min(last, index + _FAR)]
     return "kini" in behind and bool(_EARLIER & set(before))
-
-
-def _is_similar(text: Text, index: int) -> bool:
-    """Tell whether a word stands in a sentence of a second event: "Kegiatan serupa digelar di empat lokasi lain."."""
-    first = text.word_at(text.sentence_at(text.starts[index])[0])
-    return text.folds[first + 1 : first + 2] == ["serupa"]
-
-
-def _named_beside(text: Text, items: list[Item], spot: Item) -> Item | None:
-    """Give the spot that names a nameless one before it: "di sebuah warung kopi sederhana, Warkop Melati"."""
-    beside = (item for item in items if item.start == spot.stop and text.gap(spot.stop - 1) == ", ")
-    return next((item for item in beside if _is_named(text, item)), None)
-
-
-def _named_before(text: Text, ranked: list[Chain], spot: Item) -> Item | None:
-    """Give the spot with a name that stands before a nameless one, in its sentence or beside the date.
-
-    ``menyasar Siring Kandilo, Pasar Induk serta perumahan penduduk Jalan Kartini``: the first stop. ``di SMP Negeri 1
-    Pulubala, Rabu (16/7/2025). Penyuluhan berlangsung di halaman sekolah, tepatnya di Desa Pongongaila``.
-    """
-    begin = text.word_at(text.sentence_at(text.starts[spot.start])[0])
-    items = [item for chain in ranked for item in chain.items if item.level == "venue" and item.start < spot.start]
-    near = [item for item in items if item.start >= begin or _leads_to_date(text, item)]
-    named = [item for item in near if is_event_venue(text, item) and _is_named(text, item)]
-    return min((item for item in named if not is_police_building(text, item)), default=None)
-
-
-def _is_dated_hall(text: Text, item: Item) -> bool:
-    """Tell whether a spot known by its kind alone has the date: "di balai desa pada Sabtu sore (17/05/2025)"."""
-    kind = text.mark_at("venues", item.start)
-    known = kind is not None and kind.stop == item.stop > item.start + 1
-    return known and _is_dated(text, item) and _leads_to_date(text, item)
 
 
 def _leads_to_date(text: Text, item: Item) -> bool:
@@ -202,32 +217,6 @@ def is_police_building(text: Text, item: Item) -> bool:
     labelled = bool(before) and (before[-1] in LABEL or before[-1] in _VISITED or held)
     inside = any(text.mark_at("units", index) for index in range(item.start, item.stop))
     return (inside or text.folds[item.start] == "mako") and not labelled
-
-
-def _opens_story(text: Text, item: Item) -> bool:
-    """Tell whether a story begins with a described spot: "BANTUR – Kebun jagung milik Sukerta ramai didatangi"."""
-    words = text.folds[item.start : item.stop]
-    if len(words) < _DESCRIBED or words[0] in ROADS or ("seluas" in words and "milik" not in words):
-        return False
-    opening = opening_of(text)
-    ends = [span[1] for span in (opening.outlet, opening.dateline) if span] if opening else []
-    start = text.starts[item.start]
-    return bool(ends) and max(ends) < start and not any(sign.isalnum() for sign in text.clean[max(ends) : start])
-
-
-def _is_held(text: Text, item: Item) -> bool:
-    """Tell whether a spot known by its kind or owner is where it is held: "mediasi berlangsung di kantor kelurahan"."""
-    kind = text.mark_at("venues", item.start)
-    known = kind is not None and (
-        kind.stop == item.stop > item.start + 1 or "milik" in text.folds[item.start : item.stop]
-    )
-    before = text.folds[max(0, item.start - 2) : item.start]
-    return known and before[-1:] == ["di"] and before[0] in HELD
-
-
-def _is_yard(text: Text, item: Item) -> bool:
-    """Tell whether a spot belongs to a police building with a name: "halaman Mapolres Sarmi", not "Mapolres Sarmi"."""
-    return any(unit_at(text, index) is not None for index in range(item.start + 1, item.stop))
 
 
 def _is_ceremony(text: Text, index: int) -> bool:

@@ -1,0 +1,120 @@
+"""Makes the weights of the learned classifiers: ``python -m tests.train [NAME…]`` (extra ``train``).
+
+Samples come from ``tests/gold`` and ``tests/corpus``: texts of our own. A feature counts where at least three texts
+have it, so that no name of a person or place is learned. Before the weights are written, a five-fold
+cross-validation says how well they choose on texts that they were not made from.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kamtibmas_cli.evaluate import alike
+from kamtibmas_cli.linear import BIAS, WEIGHTS
+from kamtibmas_cli.recognisers.scenes import spots_told
+from kamtibmas_cli.text import Text
+from tests.test_corpus import CORPUS, pairs, plain
+
+GOLD = Path(__file__).parent / "gold"
+FOLDS = 5
+_CARRIER = 2.0  # how much a line of a corpus counts beside a release: it stands for many
+LEAST = 3  # texts that have a feature
+
+
+class Sample(NamedTuple):
+    """The features of one choice, whether it is right, and the text that it stands in."""
+
+    text: str
+    features: set[str]
+    right: bool
+
+
+def golds() -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Give the releases with their gold."""
+    for path in sorted(GOLD.glob("*.txt")):
+        gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+        yield path.stem, path.read_bytes().decode("utf-8"), gold
+
+
+def carriers(field: str) -> Iterator[tuple[str, str, str]]:
+    """Give the lines of one corpus, but for known misses: a name, the value, the text."""
+    for number, line in enumerate((CORPUS / f"{field}.txt").read_text("utf-8").splitlines(), 1):
+        value, bar, text = line.partition("|")
+        if bar and not line.startswith(("#", "!")):
+            yield f"{field}:{number}", value.strip(), plain(text.strip().replace("\\n", "\n"))
+
+
+def venues() -> Iterator[Sample]:
+    """Which of the spots that a text names is the scene."""
+    wanted = [(name, raw, gold["place"]["venue"]) for name, raw, gold in golds()]  # type: ignore[index]
+    wanted += [(name, raw, pairs(value).get("venue")) for name, value, raw in carriers("place")]
+    for name, raw, venue in wanted:
+        text = Text(raw)
+        for item, features in spots_told(text):
+            words = text.clean[text.starts[item.start] : text.ends[item.stop - 1]]
+            yield Sample(name, features, venue is not None and alike("place.venue", venue, words))
+
+
+MODELS: dict[str, Callable[[], Iterator[Sample]]] = {"venue": venues}
+_STRENGTH = {"venue": 0.7}
+
+
+def fit(samples: list[Sample], strength: float) -> dict[str, float]:
+    """Give the weights of a logistic regression (L2)."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    texts: dict[str, set[str]] = {}
+    for sample in samples:
+        for feature in sample.features:
+            texts.setdefault(feature, set()).add(sample.text)
+    kept = {feature for feature, where in texts.items() if len(where) >= LEAST}
+    vectors = DictVectorizer()
+    rows = vectors.fit_transform([dict.fromkeys(sorted(sample.features & kept), 1.0) for sample in samples])
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit(
+        rows, [sample.right for sample in samples], [_CARRIER if ":" in sample.text else 1.0 for sample in samples]
+    )
+    weights = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
+    return {BIAS: float(model.intercept_[0]), **{name: float(weight) for name, weight in weights.items()}}
+
+
+def score(weights: dict[str, float], sample: Sample) -> float:
+    return weights[BIAS] + sum(weights.get(feature, 0.0) for feature in sample.features)
+
+
+def crossed(samples: list[Sample], strength: float) -> list[float]:
+    """Give the score of each sample by weights that were made without its text."""
+    names = list(dict.fromkeys(sample.text for sample in samples))
+    fold = {name: place % FOLDS for place, name in enumerate(names)}
+    scores = [0.0] * len(samples)
+    for part in range(FOLDS):
+        weights = fit([sample for sample in samples if fold[sample.text] != part], strength)
+        for place, sample in enumerate(samples):
+            if fold[sample.text] == part:
+                scores[place] = score(weights, sample)
+    return scores
+
+
+def report(name: str, samples: list[Sample], scores: list[float]) -> str:
+    """Say how many samples are decided rightly by a score above 0."""
+    hit = sum(sample.right and score > 0 for sample, score in zip(samples, scores, strict=True))
+    yes, right = sum(score > 0 for score in scores), sum(sample.right for sample in samples)
+    return f"{name}: {len(samples)} samples, precision {hit / yes:.3f}, recall {hit / right:.3f} on texts held back"
+
+
+def main() -> None:
+    for name in sys.argv[1:] or MODELS:
+        samples = list(MODELS[name]())
+        print(report(name, samples, crossed(samples, _STRENGTH[name])))
+        weights = fit(samples, _STRENGTH[name])
+        rows = [f"{feature}\t{weight:.3f}\n" for feature, weight in sorted(weights.items()) if abs(weight) >= 0.005]
+        WEIGHTS.mkdir(exist_ok=True)
+        (WEIGHTS / f"{name}.tsv").write_text("".join(rows), "utf-8")
+        print(f"  {len(rows)} weights, {sum(map(len, rows))} bytes")
+
+
+if __name__ == "__main__":
+    main()
