@@ -78,7 +78,7 @@ def _squash(value: Any) -> str:
     return re.sub(r"[\W_]+", "", str(value).lower())
 
 
-def _overlap(left: Any, right: Any) -> float:
+def overlap(left: Any, right: Any) -> float:
     """F1 of the words that two texts share."""
     a, b = (Counter(re.findall(r"\w+", str(value).lower())) for value in (left, right))
     shared = sum((a & b).values())
@@ -91,7 +91,7 @@ def alike(field: str, left: Any, right: Any) -> bool:
         return True
     if field == "personnel.position":
         return SequenceMatcher(None, _squash(left), _squash(right)).ratio() >= _POSITION
-    return field in _LOOSE and _overlap(left, right) >= _LOOSE[field]
+    return field in _LOOSE and overlap(left, right) >= _LOOSE[field]
 
 
 def _pairs(
@@ -111,7 +111,7 @@ def _pairs(
 
 
 def _name_likeness(gold: Record, person: Record) -> float:
-    return 2.0 if _squash(gold["name"]) == _squash(person["name"]) else _overlap(gold["name"], person["name"])
+    return 2.0 if _squash(gold["name"]) == _squash(person["name"]) else overlap(gold["name"], person["name"])
 
 
 class Scorer:
@@ -175,7 +175,7 @@ class Scorer:
         self, document: str, field: str, golds: list[Record], items: list[Record], known: dict[str, str],
         names: dict[str, str],
     ) -> None:  # fmt: skip
-        pairs, missed, spurious = _pairs(golds, items, lambda g, p: _overlap(g["text"], p["text"]), _ITEM)
+        pairs, missed, spurious = _pairs(golds, items, lambda g, p: overlap(g["text"], p["text"]), _ITEM)
         texts, speakers = self.scores[f"{field}.text"], self.scores[f"{field}.speaker"]
         for gold, item in pairs:
             texts.add(document, gold["text"], item["text"], True)
@@ -198,7 +198,7 @@ def _same_speaker(gold: str | None, spoken: str | None) -> bool:
     if not gold or not spoken:
         return False
     left, right = _squash(gold), _squash(spoken)
-    return _overlap(gold, spoken) >= _NAME or left in right or right in left
+    return overlap(gold, spoken) >= _NAME or left in right or right in left
 
 
 def _scalars(gold: Record, record: Record) -> Iterator[tuple[str, Any, Any]]:

@@ -11,15 +11,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kamtibmas_cli.evaluate import alike
+from kamtibmas_cli.evaluate import alike, overlap
 from kamtibmas_cli.linear import BIAS, WEIGHTS
+from kamtibmas_cli.recognisers.headings import lists_told
 from kamtibmas_cli.recognisers.scenes import spots_told
 from kamtibmas_cli.text import Text
-from tests.test_corpus import CORPUS, pairs, plain
+from tests.test_corpus import CORPUS, pairs, plain, spans
 
 GOLD = Path(__file__).parent / "gold"
 FOLDS = 5
+_OF_ITEMS = ("item", "mark", "cue", "ranks", "calendar", "civil", "units", "levels", "situation_words", "activities")
+SMALL = 0.02  # weights that change nothing are left out
 _CARRIER = 2.0  # how much a line of a corpus counts beside a release: it stands for many
+ALIKE = 0.7  # of the words of an item and of a gold value
 LEAST = 3  # texts that have a feature
 
 
@@ -43,22 +47,54 @@ def carriers(field: str) -> Iterator[tuple[str, str, str]]:
     for number, line in enumerate((CORPUS / f"{field}.txt").read_text("utf-8").splitlines(), 1):
         value, bar, text = line.partition("|")
         if bar and not line.startswith(("#", "!")):
-            yield f"{field}:{number}", value.strip(), plain(text.strip().replace("\\n", "\n"))
+            yield f"{field}:{number}", value.strip(), text.strip().replace("\\n", "\n")
 
 
 def venues() -> Iterator[Sample]:
     """Which of the spots that a text names is the scene."""
     wanted = [(name, raw, gold["place"]["venue"]) for name, raw, gold in golds()]  # type: ignore[index]
-    wanted += [(name, raw, pairs(value).get("venue")) for name, value, raw in carriers("place")]
+    wanted += [(name, plain(raw), pairs(value).get("venue")) for name, value, raw in carriers("place")]
     for name, raw, venue in wanted:
         text = Text(raw)
         for item, features in spots_told(text):
-            words = text.clean[text.starts[item.start] : text.ends[item.stop - 1]]
+            words = text.clean[slice(*text.span(*item.name))]
             yield Sample(name, features, venue is not None and alike("place.venue", venue, words))
 
 
-MODELS: dict[str, Callable[[], Iterator[Sample]]] = {"venue": venues}
-_STRENGTH = {"venue": 0.7}
+def lists(field: str) -> Iterator[Sample]:
+    """Whether a list holds messages, or outcomes: a hope alone below its head may be a whole sentence."""
+    forms = {"messages": {"bullet"}, "outcomes": {"bullet", "indirect"}}[field]
+    told = [
+        (name, raw, [entry["text"] for entry in gold[field] if entry["form"] in forms])  # type: ignore[attr-defined]
+        for name, raw, gold in golds()
+    ]
+    told += [
+        (name, plain(raw), spans(raw) if any(form in value for form in forms) else [])
+        for name, value, raw in carriers(field)
+    ]
+    for name, raw, texts in told:
+        text = Text(raw)
+        for section, _, features in lists_told(text):
+            items = [text.clean[slice(*item)] for item in section.items]
+            same = sum(any(overlap(item, entry) >= ALIKE for entry in texts) for item in items)
+            yield Sample(name, features, same * 2 >= len(items))
+
+
+def items(field: str) -> Iterator[Sample]:
+    """The same by the items alone, as if no word of the head were known."""
+    for sample in lists(field):
+        known = {feature for feature in sample.features if feature.startswith(_OF_ITEMS)}
+        yield sample._replace(features=known)
+
+
+MODELS: dict[str, Callable[[], Iterator[Sample]]] = {
+    "message_list": lambda: lists("messages"),
+    "outcome_list": lambda: lists("outcomes"),
+    "message_items": lambda: items("messages"),
+    "outcome_items": lambda: items("outcomes"),
+    "venue": venues,  # asks what stands in lists of messages
+}
+_STRENGTH = {"venue": 1.0, "message_list": 1.0, "outcome_list": 1.0, "message_items": 1.0, "outcome_items": 1.0}
 
 
 def fit(samples: list[Sample], strength: float) -> dict[str, float]:
@@ -110,7 +146,7 @@ def main() -> None:
         samples = list(MODELS[name]())
         print(report(name, samples, crossed(samples, _STRENGTH[name])))
         weights = fit(samples, _STRENGTH[name])
-        rows = [f"{feature}\t{weight:.3f}\n" for feature, weight in sorted(weights.items()) if abs(weight) >= 0.005]
+        rows = [f"{feature}\t{weight:.3f}\n" for feature, weight in sorted(weights.items()) if abs(weight) >= SMALL]
         WEIGHTS.mkdir(exist_ok=True)
         (WEIGHTS / f"{name}.tsv").write_text("".join(rows), "utf-8")
         print(f"  {len(rows)} weights, {sum(map(len, rows))} bytes")

@@ -1,8 +1,10 @@
 """What a list is about: messages, outcomes, people, a time, or nothing that the record holds."""
 
 import re
+from itertools import pairwise
 
 from kamtibmas_cli.layout import Section
+from kamtibmas_cli.linear import linear
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
@@ -21,6 +23,15 @@ _LABELS = frozenset("hari tgl tanggal jam pukul pkl waktu tempat lokasi tkp".spl
 _UPWARD = frozenset({"ijin", "izin"})
 _TO_CHIEF = 3  # words of "mohon ijin komandan" before its verb
 _TO_WHOM = 7  # words of "Kepada pemilik warung dan pengunjung :"
+_PLAIN = 1.0  # log-odds at which the items of a list say what it holds
+_OF_HEAD, _OF_ITEM = 12, 25  # words of a head and of an item that are looked at
+_VERB_FORMS = {
+    "ter-nya": re.compile(r"ter\w+nya"),
+    "ter-": re.compile(r"ter\w+"),
+    "me-": re.compile(r"me\w{4,}"),
+    "-kan": re.compile(r"(?!me)\w{4,}kan"),
+    "-i": re.compile(r"(?!me)\w{4,}i"),
+}
 _COMPLAINTS = frozenset("kerawanan potensi keluhan aspirasi usulan curhatan pertanyaan".split())
 _RECEIVERS = frozenset("kepada bagi untuk terhadap ke oleh".split())
 
@@ -122,13 +133,81 @@ def _is_change(text: Text, start: int, end: int) -> bool:
 @once
 def sections(text: Text) -> list[tuple[Section, str]]:
     """Give the lists of a text, each with what it holds; of results, only those that do not say how it went."""
-    found: list[tuple[Section, str]] = []
+    found = [(section, _likeliest(kind, features)) for section, kind, features in lists_told(text)]
+    return [(_without_situation(text, section) if kind == "outcome" else section, kind) for section, kind in found]
+
+
+def _likeliest(kind: str, features: set[str]) -> str:
+    """Give what a list holds by its head and its items: messages, outcomes, or else what its head says.
+
+    Where no word of the head is known ("Yang kami titip :"), the items alone tell it if they tell it plainly.
+    """
+    for name, least in (("list", 0.0), *((("items", _PLAIN),) if kind == "" else ())):
+        scores = {told: linear(f"{told}_{name}").score(features) for told in ("message", "outcome")}
+        best = max(scores, key=scores.__getitem__)
+        if scores[best] > least:
+            return best
+    return "other" if kind in {"message", "outcome"} else kind
+
+
+def lists_told(text: Text) -> list[tuple[Section, str, set[str]]]:
+    """Give the lists of a text, each with what its head says that it holds and the features by which that is judged."""
+    found: list[tuple[Section, str, set[str]]] = []
+    before = ""
     for section in text.sections:
         kind = kind_of(text, section)
-        if kind in {"", "other"} and found and found[-1][1] == "message" and _goes_on(text, section):
+        if kind in {"", "other"} and before == "message" and _goes_on(text, section):
             kind = "message"
-        found.append((section, kind))
-    return [(_without_situation(text, section) if kind == "outcome" else section, kind) for section, kind in found]
+        features = {f"head says {kind}", f"behind a list that says {before}"}
+        found.append((section, kind, features | _head_features(text, section) | _item_features(text, section)))
+        before = kind
+    return found
+
+
+def _head_features(text: Text, section: Section) -> set[str]:
+    """Give the features of a list's head and of the head above it."""
+    words = _words(text, section.head)
+    features = {f"head {word}" for word in words[-_OF_HEAD:]} | {f"head of {min(len(words) // 3, 6)}"}
+    features |= {f"head {' '.join(pair)}" for pair in pairwise(words[-_OF_HEAD:])}
+    features |= {f"head begins {word}" for word in words[:1]} | {f"head ends {word}" for word in words[-1:]}
+    features |= {f"heading {mark.row.values['section']}" for mark in text.marks_in("headings", *section.head)}
+    features |= {"colon"} if text.clean[slice(*section.head)].rstrip().endswith(":") else set()
+    if section.parent:
+        features |= {f"above {word}" for word in _words(text, section.parent)[-_OF_HEAD:]}
+        features |= {
+            f"heading above {mark.row.values['section']}" for mark in text.marks_in("headings", *section.parent)
+        }
+    return features
+
+
+def _item_features(text: Text, section: Section) -> set[str]:
+    """Give the features of a list's items: their words, their first words, what tables know in most of them."""
+    items = [_words(text, item)[:_OF_ITEM] for item in section.items]
+    many = len(items)
+    features = {f"items {min(many, 6)}", f"mark {'1' if section.mark[:1].isalnum() else section.mark}"}
+    features |= {f"item {word}" for words in items for word in words}
+    features |= {f"item begins {word}" for words in items for word in words[:1]}
+    features |= {f"item begins {form}" for words in items for form in _forms(words)}
+    features |= {f"item of {min(sum(map(len, items)) // (3 * max(1, many)), 6)}"}
+    for table in ("ranks", "cues", "calendar", "civil", "units", "levels", "situation_words", "activities"):
+        share = sum(bool(text.marks_in(table, *item)) for item in section.items)
+        features |= {f"{table} in {'most' if share * 2 > many else 'some'}"} if share else set()
+    features |= {f"cue {mark.row.values['cue']}" for item in section.items for mark in text.marks_in("cues", *item)}
+    parts = [text.clean[slice(*item)] for item in section.items]
+    features |= {"item with colon"} if any(":" in part for part in parts) else set()
+    return features | ({"item in marks"} if any(part[:1] == '"' for part in parts) else set())
+
+
+def _words(text: Text, span: Span) -> list[str]:
+    """Give the words of a span, numbers alike."""
+    words = text.folds[text.word_at(span[0]) : text.word_at(span[1])]
+    return ["#" if word.isdigit() else word for word in words]
+
+
+def _forms(words: list[str]) -> list[str]:
+    """Give the forms that a verb's first word shows: "Terciptanya", "Hindari", "Menjaga"."""
+    word = words[0] if words else ""
+    return [name for name, form in _VERB_FORMS.items() if form.fullmatch(word)]
 
 
 def _goes_on(text: Text, section: Section) -> bool:
