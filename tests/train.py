@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamtibmas_cli.evaluate import alike, overlap
+from kamtibmas_cli.fields.activity import find, kinds_told
 from kamtibmas_cli.linear import BIAS, WEIGHTS
 from kamtibmas_cli.recognisers.headings import lists_told
 from kamtibmas_cli.recognisers.scenes import spots_told
@@ -87,14 +88,32 @@ def items(field: str) -> Iterator[Sample]:
         yield sample._replace(features=known)
 
 
+def activities() -> Iterator[Sample]:
+    """Whether a kind of activity that a text names is what was done."""
+    told = [(name, raw, gold["activity"]) for name, raw, gold in golds()]
+    told += [(name, plain(raw), value.replace("-", "").split()) for name, value, raw in carriers("activity")]
+    for name, raw, kinds in told:
+        text = Text(raw)
+        for kind, features in kinds_told(text, find(text)[1]).items():
+            yield Sample(name, features, kind in kinds)  # type: ignore[operator]
+
+
 MODELS: dict[str, Callable[[], Iterator[Sample]]] = {
     "message_list": lambda: lists("messages"),
     "outcome_list": lambda: lists("outcomes"),
     "message_items": lambda: items("messages"),
     "outcome_items": lambda: items("outcomes"),
+    "activity": activities,
     "venue": venues,  # asks what stands in lists of messages
 }
-_STRENGTH = {"venue": 1.0, "message_list": 1.0, "outcome_list": 1.0, "message_items": 1.0, "outcome_items": 1.0}
+_STRENGTH = {
+    "venue": 1.0,
+    "message_list": 1.0,
+    "outcome_list": 1.0,
+    "message_items": 1.0,
+    "outcome_items": 1.0,
+    "activity": 0.5,
+}
 
 
 def fit(samples: list[Sample], strength: float) -> dict[str, float]:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kamtibmas_cli.found import Found
+from kamtibmas_cli.linear import linear
 from kamtibmas_cli.recognisers.headings import section_items
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import place_end
@@ -39,6 +40,7 @@ _LEST = frozenset({"agar", "supaya", "terjadi", "terjadinya"})  # "membersihkan 
 # What a meeting is about, what is damaged or only made firmer: "sengketa lahan pertanian", "merusak tanaman jagung".
 _ABOUT = frozenset(
     "permasalahan sengketa konflik persoalan tali mempererat memperkuat pererat menyambung sambung semangat budaya "
+    "menyikapi menanggapi merespons "
     "kelancaran suksesnya kesuksesan memelihara merawat nilai dipicu sebagai persiapan merajut menjalin jalin "
     "tentang soal gelombang isu ancaman maraknya terkendala terhambat satgas kasatgas kaops tata merusak memakan "
     "mencuri pencurian".split()
@@ -85,6 +87,7 @@ _BESIDE = 12  # code points between "meninjau" and what is looked at
 _LABEL = re.compile(r"(?:(?:bentuk|jenis|nama|uraian) (?:kegiatan|giat)|kegiatan|giat|perihal|hal)[\s\u00ad]*:?")
 _OWN = frozenset("personil personel anggota polisi petugas".split())
 _JOINED = 5  # words between a purpose and the second thing that it names
+_LIKELY = -1.1  # log-odds at which the likeliest kind is given though none is likely
 _NO_OPERATION = _OPERATION | {"sar"}
 
 
@@ -290,30 +293,80 @@ def _is_topic(text: Text, mark: Mark) -> bool:
 def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
     """Choose the kinds and order them: a programme ("Cooling System", "Ops Lilin") first, then as the lead names them.
 
-    What the lead does not name counts where it is named often; a weak cue (a mass that is guarded, "berjaga") only
-    where nothing else is found, and a word inside what is said only then, too.
+    Which of the kinds named is what was done, and which was only spoken of, a learned classifier judges.
     """
-    candidates = _without_cause(_without_its_operation(text, candidates))
-    lead, named = _lead_end(text), _named_kinds(text)
-    hinted = {found.value for found in candidates if found.rule == "weak cue" and found.start < lead}
-    for rules in (("cue word",), ("weak cue",), ("said",)):
-        usable = [found for found in candidates if found.rule in rules]
-        counts = Counter(found.value for found in usable)
-        first = {found.value: found for found in reversed(usable)}
-        told = {found.value: found for found in reversed(usable) if not _in_title(text, found)}
-        kept = [
-            found
-            for kind, found in first.items()
-            if found.start < lead
-            or counts[kind] >= 3
-            or any(named.hold(other.start) or _is_called(text, other) for other in usable if other.value == kind)
-        ]
-        kept = kept or _told_late(first, hinted if rules == ("cue word",) else set())
-        if kept:
-            end = len(text.clean)  # what only the headline names comes last
-            places = {kind: _place(told[kind], usable) if kind in told else end for kind in first}
-            return sorted(kept, key=lambda found: (not _is_programme(text, found), places[found.value], found.start))
-    return []
+    told = kinds_told(text, candidates)
+    scores = {kind: linear("activity").score(features) for kind, features in told.items()}
+    best = max(scores.values(), default=0.0)
+    kept = {kind for kind, score in scores.items() if score > 0 or (score == best and score > _LIKELY)}
+    first: dict[str, Found] = {}
+    for rule in ("aside", "said", "weak cue", "cue word"):
+        first.update({found.value: found for found in reversed(candidates) if found.rule == rule})
+    story = {
+        found.value: found
+        for found in reversed(candidates)
+        if not _in_title(text, found) and found.rule == first[found.value].rule
+    }
+    end = len(text.clean)  # what only the headline names comes last
+    usable = [found for found in candidates if found.rule == "cue word"]
+    places = {kind: _place(story[kind], usable) if kind in story else end for kind in kept}
+    return sorted(
+        (first[kind] for kind in kept),
+        key=lambda found: (not _is_programme(text, found), places[found.value], found.start),
+    )
+
+
+def kinds_told(text: Text, candidates: list[Found]) -> dict[str, set[str]]:
+    """Give the kinds that a text names outside junk, each with the features by which it is judged to be done."""
+    candidates = [
+        found for found in _without_cause(_without_its_operation(text, candidates)) if not text.junk(found.start)
+    ]
+    lead = _lead_end(text)
+    marks: dict[str, list[Found]] = {}
+    for found in candidates:
+        marks.setdefault(found.value, []).append(found)
+    leading = [found.value for found in sorted(candidates) if found.start < lead and found.rule == "cue word"]
+    order = list(dict.fromkeys(leading))
+    behind = list(dict.fromkeys(found.value for found in sorted(candidates)))
+    features = {}
+    for kind, own in marks.items():
+        others = [other for other in order if other != kind]
+        features[kind] = (
+            {f"kind {kind}", f"named {min(len(own), 6)}", f"share {4 * len(own) // len(candidates)}"}
+            | {f"order {min(behind.index(kind), 4)}", f"in lead {min(len(order), 4)}"}
+            | {f"order in lead {min(order.index(kind), 3)}" for _ in range(kind in order)}
+            | ({"nothing in lead"} if not order else {"alone in lead"} if not others else set())
+            | {f"beside {other}" for other in others}
+            | {f"{kind} beside {other}" for other in others}
+            | {f"begins {min(5, 6 * min(own).start // len(text.clean))}"}
+            | _marks_features(text, kind, own, lead)
+        )
+    return features
+
+
+def _marks_features(text: Text, kind: str, marks: list[Found], lead: int) -> set[str]:
+    """Give the features of the words that name a kind: how each is told, and where."""
+    labels = _named_kinds(text)
+    features = {"label"} if any(labels.hold(found.start) for found in marks) else set()
+    features |= {"called"} if any(_is_called(text, found) for found in marks) else set()
+    for rule, count in Counter(found.rule for found in marks).items():
+        features |= {rule, f"{rule} {min(count, 4)}"}
+    for found in marks:
+        index, stop = text.word_at(found.start), text.word_at(found.end)
+        features.add(f"word {' '.join(text.folds[index:stop])}")
+        if _in_title(text, found):
+            features |= {f"title {found.rule}", f"title {found.rule} {kind}"}
+        if found.start >= lead:
+            continue
+        features |= {f"lead {found.rule}", f"lead {found.rule} {kind}"}
+        features |= {f"near {word}" for word in text.folds[max(0, index - 2) : index]}
+        features |= {f"before {word}" for word in text.folds[stop : stop + 1]}
+        features |= {f"behind {word}" for word in text.folds[max(0, index - 1) : index]}
+        if found.rule != "aside":
+            features.add(f"word in lead {' '.join(text.folds[index:stop])}")
+        if not text.in_title(found.start):
+            features.add(f"story {found.rule}")
+    return features
 
 
 def _is_called(text: Text, found: Found) -> bool:
@@ -323,17 +376,6 @@ def _is_called(text: Text, found: Found) -> bool:
         return True  # "Cooling system model begini sengaja dipilih"
     called = {"kegiatan", "giat"} & set(text.folds[max(0, index - 2) : index])
     return bool(called) and text.folds[stop : stop + 1] in (["ini"], ["tersebut"])
-
-
-def _told_late(first: dict[str, Found], hinted: set[str]) -> list[Found]:
-    """Give the first kind that is told behind the lead, unless weak cues of the lead hint at others.
-
-    "… perjuangan mengendalikan kebakaran lahan di Desa X" above "usai merilis penangkapan dua tersangka" is a fire.
-    """
-    late = sorted(first.values(), key=lambda found: found.start)[:1]
-    if late and late[0].value == "pengamanan":
-        hinted = hinted - {"olahraga", "keagamaan"}  # a match or a mass is what is guarded
-    return late if not hinted or (late and late[0].value in hinted) else []
 
 
 def _without_its_operation(text: Text, candidates: list[Found]) -> list[Found]:
