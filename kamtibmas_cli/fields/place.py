@@ -436,17 +436,46 @@ def _fill(text: Text, ranked: list[Chain], addresses: list[Chain]) -> dict[str, 
         own = next((chain for chain in ranked if venue in chain.items), None)
         if own and "street" not in chosen:  # "di Sekretariat RW 04 Jl. Rawa Selatan 5", told apart from the village
             chosen.update((item.level, item) for item in own.items if item.level in {"street", "km"})
-    if not {"street", "venue"} & set(chosen):
-        chosen.update(_street(text, ranked))
+    if "street" not in chosen:
+        chosen.update(_street(text, ranked, "venue" in chosen))
     return chosen
 
 
-def _street(text: Text, ranked: list[Chain]) -> dict[str, Item]:
-    """Take the street, with its KM, that is named apart from the village: "melintang di jalan Trans Sulawesi"."""
+def _street(text: Text, ranked: list[Chain], has_venue: bool) -> dict[str, Item]:
+    """Take the street, with its KM, that is named apart from the village: "melintang di jalan Trans Sulawesi".
+
+    Beside a spot only the one that the story begins with: "Jalan Poros Bone macet. Kemacetan terjadi di Pasar Lama".
+    """
     for chain in ranked:
-        if chain.items[0].level == "street" and is_event_venue(text, chain.items[0]) and not _in_title(text, chain):
+        street = chain.items[0]
+        if street.level != "street" or _in_title(text, chain):
+            continue
+        if _opens_story(text, street) or (not has_venue and is_event_venue(text, street)):
             return {item.level: item for item in chain.items if item.level in {"street", "km"}}
     return {}
+
+
+def _opens_story(text: Text, item: Item) -> bool:
+    """Tell whether the story's first sentence begins with a place."""
+    begin = _story_begin(text)
+    return begin is not None and text.starts[item.start] == begin
+
+
+@once
+def _story_begin(text: Text) -> int | None:
+    """Give where the story's first sentence begins, behind its dateline."""
+    opening = opening_of(text)
+    spans = [span for span in (opening.outlet, opening.dateline) if span] if opening else []
+    if spans:
+        index = text.word_at(max(span[1] for span in spans))
+        return text.starts[index] if index < len(text.starts) else None
+    return next((text.starts[text.word_at(begin)] for begin, end in text.sentences if _is_told(text, begin, end)), None)
+
+
+def _is_told(text: Text, begin: int, end: int) -> bool:
+    """Tell whether a sentence is of the story: no title, junk or stamp, and with a full stop."""
+    full = text.clean[begin:end].rstrip("\"' \n").endswith(".")
+    return full and not (text.junk(begin) or text.in_title(begin))
 
 
 def _add(chosen: dict[str, Item], items: dict[str, Item], levels: tuple[str, ...]) -> None:

@@ -27,7 +27,7 @@ _SHORT = 3  # letters of a short form such as "Kec.", "Kab."
 _SHORTENED = frozenset("prov prop kamp ling lingk".split())
 # Roads whose short form is their whole name, and classes of roads that stand for one.
 GATES = frozenset({"gerbang", "pintu", "gate", "exit"})  # "Gerbang Tol Kalikangkung" is a spot, no street
-_WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros".split())
+_WHOLE = frozenset("jalinsum jalintim jalinbar jalinteng poros road ringroad".split())
 _CLASSES = frozenset("provinsi propinsi negara nasional".split())
 # "di jalan raya", "memperbaiki Jalan Desa": roads of a sort
 _NO_STREET = frozenset("kaki raya umum desa kampung dusun setapak".split())
@@ -303,20 +303,25 @@ def _street_end(text: Text, start: int) -> int:
         stop += 1  # "Jalan B.J. Habibie"
     while stop < len(text.folds) and stop - start < 7:
         end = place_end(text, stop)
-        if end == stop and text.folds[stop] in _ROAD_WORDS and follows(text, stop):
+        if end == stop and _leads_on(text, stop) and follows(text, stop):
             end = stop + 1
         if end == stop:
             break
         stop = end
+        led = _leads_on(text, stop - 1)
         joined = stop < len(text.folds) and text.gap(stop - 1).strip() == "-" and text.capital(stop)
-        if not (
-            joined or (stop < len(text.folds) and text.folds[stop - 1] in _ROAD_WORDS and text.gap(stop - 1) == " ")
-        ):
+        if not (joined or (stop < len(text.folds) and led and text.gap(stop - 1) == " ")):
             break
     title = text.mark_at("titles", stop) if stop > start and text.folds[stop - 1] in _ROAD_CLASSES else None
     if title and text.gap(stop - 1) == " " and follows(text, title.stop):
         stop = max(stop, place_end(text, title.stop))  # "Jalan Bypass Ir. Soekarno"
     return start if all(text.folds[index] in _ROAD_WORDS for index in range(start, stop)) else stop
+
+
+def _leads_on(text: Text, index: int) -> bool:
+    """Tell whether a road's word stands before its name: "Jalan Lintas Timur", "jalan umum jurusan Kediri-Tabanan"."""
+    of_class = text.folds[index] in _NO_STREET | _CLASSES and text.folds[index + 1 : index + 2] == ["jurusan"]
+    return of_class or text.folds[index] in _ROAD_WORDS
 
 
 _ROAD_CLASSES = frozenset({"bypass", "raya", "lingkar", "poros"})

@@ -297,6 +297,8 @@ def _level_follows(text: Text, index: int) -> bool:
         return False
     if text.folds[index] == "kota":
         return bool(text.mark_at("regencies", after))
+    if mark.row.values["level"] == "street" and text.mark_at("levels", after):
+        return False  # "Jalan Cempaka By Pass Kelurahan Sungai Raya"
     if text.folds[index] in _ALSO_NAMES:
         return text.capital(after) and not text.mark_at("levels", after)
     return True

@@ -21,7 +21,7 @@ from kamtibmas_cli.text import Text, once
 _LINK = re.compile(r"[\s,.()\u00ad:/\"'-]*")  # also "Masjid Jami' di Desa"
 _SMALL = frozenset(
     "di pada wilayah masuk tepatnya kawasan perairan dalam lingkungan yang beralamat terletak letaknya berada "
-    "berlokasi daerah bertempat persisnya alamat dekat khususnya".split()
+    "berlokasi daerah bertempat persisnya alamat dekat khususnya sekitar".split()
 )
 _PRECISELY = frozenset("tepatnya persisnya bertempat khususnya".split())
 _AT = frozenset("di menyasar menyisir menyusuri sepanjang".split())
@@ -197,7 +197,8 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
         if last.level not in {"regency", "province"}
     ]
     index = added[-1].stop if added else last.stop
-    ends = added or last.level in {"district", "regency"}
+    # also "Jalan Poros Bone-Sinjai, Sulawesi Selatan"
+    ends = added or last.level in {"district", "regency"} or (last.level == "street" and text.gap(index - 1) == ", ")
     return [*group, *added, *(_province_behind(text, index, levels) if ends else [])]
 
 

@@ -256,7 +256,8 @@ def _area_of_office(text: Text, start: int, stop: int) -> list[Item]:
     for index in range(start + 1, stop - 1):
         level = _HEADS.get(text.folds[index])
         if level and text.folds[index - 1] == "kantor" and place_end(text, index + 1) == stop:
-            return [Item(index + 1, stop, level, "", (index + 1, stop))]
+            end = without_city(text, index + 1, stop, level)  # "Kantor Lurah Allepolea Maros"
+            return [Item(index + 1, end, level, "", (index + 1, end))]
     return []
 
 
