@@ -27,7 +27,7 @@ from kamtibmas_cli.recognisers.scenes import (
     squash,
     venue_of,
 )
-from kamtibmas_cli.recognisers.spots import LIES
+from kamtibmas_cli.recognisers.spots import LIES, ON_ROAD
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
@@ -64,6 +64,7 @@ _SERVICE = 6  # words of a service's name before its region
 _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _PARTIES = frozenset("korban tersangka pelaku terduga terlapor pelapor".split())
 _COMPANY = 12  # words from "bersama" to the last of those met
+_JOURNEY = 14  # words of "truk yang dikemudikan WR (35) berangkat dari Kecamatan Lembor menuju"
 _NEAR = 8  # words between a party and its home
 _RESCUED = frozenset("evakuasi mengevakuasi dievakuasi menyelamatkan memindahkan".split())
 _ROW = frozenset({",", "dan", "serta", "sepanjang", "di"})
@@ -71,6 +72,7 @@ _SERVED_WORDS = frozenset({"binaan", "binaannya"})
 _LEVEL_WORDS = frozenset("desa kelurahan kampung nagari gampong pekon wilayah dusun".split())
 _PLACED = frozenset("di ke menyambangi sambangi mengunjungi warga".split())
 _COMES = frozenset("berasal membawa dibawa bawa dikirim didatangkan kiriman datang asal sabu ganja miras".split())
+_BEGAN = frozenset("awalnya mulanya semula bermula berawal".split())
 _CAUSES = frozenset("terkait kasus perkara permasalahan perihal perkelahian akibat buntut dugaan".split())
 _DISPUTED = frozenset({"sengketa", "perselisihan", "konflik"})
 _DESTROYED = frozenset({"pemusnahan", "memusnahkan", "dimusnahkan"})
@@ -96,7 +98,7 @@ def find(text: Text) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[Fou
     if not any(_SETTLED & {item.level for item in chain.items} for chain in told):
         told += _served(text)
     ranked = sorted(told, key=lambda chain: _rank(text, chain))
-    ranked = _lead_first(text, ranked)
+    ranked = _spot_first(text, _lead_first(text, ranked), found)
     candidates = (
         Found(*text.span(item.start, item.stop), item.level, "named", words(text, text.span(*item.name)))
         for chain in found
@@ -218,6 +220,8 @@ def is_address(text: Text, chain: Chain) -> bool:
 def _is_elsewhere(text: Text, chain: Chain) -> bool:
     """Tell whether a place is a journey's end, a service's area, a vote's, or one planned at first."""
     large = chain.items[0].level in {"regency", "province"}
+    if _is_on_the_way(text, chain.start):
+        return True
     if text.folds[chain.start - 1 : chain.start] == ["tujuan"] or (large and _leads_there(text, chain.start)):
         return True  # "kapal tujuan Kabupaten Kepulauan Talaud", "truk menuju Provinsi Lampung"
     if _is_of_service(text, chain.start) or (large and _is_of_vote(text, chain.start)):
@@ -228,6 +232,18 @@ def _is_elsewhere(text: Text, chain: Chain) -> bool:
         return True  # "dalam keterangan yang diterima di Mbay"
     # "lokasi penanaman semula direncanakan di kawasan Taluditi"
     return "semula" in text.folds[max(0, chain.start - _NEAR) : chain.start]
+
+
+def _is_on_the_way(text: Text, index: int) -> bool:
+    """Tell whether something goes there or comes from there: "ke arah Kota Bima", "truk melaju dari Kecamatan Woja".
+
+    Also ``berangkat dari Kabupaten Dompu menuju Kecamatan Sape`` of who is on the road.
+    """
+    before = text.folds[max(text.word_at(text.sentence_at(text.starts[index])[0]), index - _JOURNEY) : index]
+    if before[-1:] == ["arah"]:
+        return True
+    led = before[-1:] in (["dari"], ["menuju"], ["tujuan"])
+    return led and not ON_ROAD.isdisjoint(before)
 
 
 def _ends_route(text: Text, chain: Chain) -> bool:
@@ -328,11 +344,28 @@ def _lead_first(text: Text, ranked: list[Chain]) -> list[Chain]:
     if not ranked or _is_dated(text, ranked[0]):
         return ranked
     best = _by_level(ranked[0])
-    dated = [chain for chain in ranked if _is_dated(text, chain) and not _agrees(text, best, _by_level(chain))]
+    dated = [
+        chain
+        for chain in ranked
+        if _is_dated(text, chain) and not _agrees(text, best, _by_level(chain)) and not _is_of_beginning(text, chain)
+    ]
     line = text.line_at(text.starts[ranked[0].start])
     if line and line.mark and dated and dated[0].start > ranked[0].start:
         return ranked  # "📍 Pasar Kindai …" of a report, whatever day is told of another place below
     return [*dated[:1], *(chain for chain in ranked if chain not in dated[:1])] if dated else ranked
+
+
+def _spot_first(text: Text, ranked: list[Chain], found: list[Chain]) -> list[Chain]:
+    """Put the full address of the scene first where only a quotation tells it: ``"Rumah di Desa X, Kecamatan Y …"``."""
+    venue = venue_of(text)
+    own = next((chain for chain in found if venue in chain.items and chain not in ranked), None)
+    return [own, *ranked] if own and _says_where(text, own) else ranked
+
+
+def _is_of_beginning(text: Text, chain: Chain) -> bool:
+    """Tell whether a place is where it began: "Api awalnya terlihat di Desa Melati", beside the scene told before."""
+    begin, _ = text.sentence_at(text.starts[chain.start])
+    return not _BEGAN.isdisjoint(text.folds[text.word_at(begin) : chain.start])
 
 
 def _is_cited(text: Text, chain: Chain) -> bool:

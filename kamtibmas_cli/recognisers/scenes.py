@@ -12,7 +12,7 @@ from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.recognisers.spots import sets_out
 from kamtibmas_cli.spans import Spans
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Text, once
 
 LEVELS = ("hamlet", "village", "district", "regency", "province")
 _BEFORE = 4  # words before a spot
@@ -66,6 +66,7 @@ _EVENT = frozenset(
 )
 
 
+@once
 def venue_of(text: Text) -> Item | None:
     """Choose the spot where it happened: the likeliest of all that are named, or none."""
     told = spots_told(text)

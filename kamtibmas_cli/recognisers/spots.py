@@ -52,7 +52,7 @@ _WITH_TWO_PARTS = frozenset(
     "dinas badan kesatuan kependudukan perlindungan pemberdayaan fakultas universitas institut politeknik smk olahraga "
     "kementerian".split()
 )
-_ON_ROAD = frozenset("melaju dikemudikan mengemudi berlayar penumpang meluncur dikendarai mengendarai".split())
+ON_ROAD = frozenset("melaju dikemudikan mengemudi berlayar penumpang meluncur dikendarai mengendarai".split())
 _TRIP = 12  # words of "melaju dari arah Temanggung menuju"
 _SETS_OUT = frozenset("start dimulai mulai berangkat diberangkatkan bergerak rute rutenya".split())
 _HOURS = frozenset("jam pukul sekira sekitar wib wita wit".split())
@@ -224,7 +224,7 @@ def _is_no_spot(text: Text, mark: Mark) -> bool:
     pupils = before in _PUPILS and small and not text.caseless(mark.start)
     owner = before == "milik" and text.folds[mark.start] in {"pt", "cv"}  # "mobil tangki milik PT Cahaya Abadi tiba"
     # "Markas Komando (Mako) Polres"
-    if before == "menuju" and _ON_ROAD & set(text.folds[max(0, mark.start - _TRIP) : mark.start]):
+    if before == "menuju" and ON_ROAD & set(text.folds[max(0, mark.start - _TRIP) : mark.start]):
         return True  # "Truk melaju dari arah Temanggung menuju Pasar Induk Wonosobo"
     first = text.capital(mark.start) and mark.start > 1 and text.gap(mark.start - 3 if mark.start > 2 else 0) == ", "
     if first and text.folds[mark.start - 2 : mark.start] == ["salah", "satu"]:
