@@ -26,7 +26,7 @@ _STOPS = frozenset(
     "jadi menuju antara tepatnya wilayah bertempat berlokasi terlihat tampak nampak tiap setiap apabila bila jika "
     "wib wita wit tim personel personil petugas polisi pihaknya mereka ia dia kami kita beserta berikut "
     "sebanyak sepanjang daerah akibat seperti harus wajib bisa dapat setempat namun tetapi tapi lantaran salah "
-    "jelang menjelang berada pasca saling "
+    "jelang menjelang berada pasca saling sekaligus "
     "hadir pimpinan rutin selalu terus kerap sering intensif gencar semakin makin lebih sangat "
     "terasa ramai tepat adapun ludes hangus terbakar roboh ambruk dimana yakni yaitu maupun sedangkan sementara".split()
 )
@@ -63,6 +63,7 @@ _AROUND = frozenset(
     "depan".split()
 )
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah bersama".split())
+_BEFORE_GUNA = frozenset({"hak", "serba", "multi"})
 _WIDE = frozenset({"kawasan", "area", "areal"})  # "kawasan Pelabuhan Sadeng": the spot is the harbour
 _PUPILS = frozenset("anak siswa siswi murid pelajar guru".split())
 _EVENTS = frozenset({"pekan"})  # spots whose word also names what is held
@@ -72,7 +73,10 @@ _NO_VENUE_AFTER = frozenset(
     "luapan meluapnya".split()
 )
 _ADAT = frozenset({"adat", "pekraman", "pakraman"})  # "Pura Dalem Desa Adat Babahan"
-_POSTS = frozenset("ketua kamling ronda pos poskamling satkamling siskamling".split())
+# "Pos RW 017", "Gedung Pertemuan RW 03"
+_POSTS = frozenset(
+    "ketua kamling ronda pos poskamling satkamling siskamling pertemuan serbaguna guna sekretariat balai aula".split()
+)
 # "Kelompok Tani (Poktan) Mekar", "kediaman Kepala Desa (Kades) Sindu"
 _IN_SHORT = frozenset("poktan gapoktan kades pemdes kadus".split())
 _SIGN = 30  # code points of a name in marks
@@ -166,6 +170,8 @@ def _acts(text: Text, mark: Mark, stop: int) -> bool:
         return True
     opens = mark.start == 0 or text.gap(mark.start - 1).strip(" \n")[-1:] in {"–", "-", ".", "|", ""}
     opens = opens and (mark.start == 0 or text.gap(mark.start - 1) != " ")
+    if stop < len(text.folds) and text.gap(stop - 1) == " (" and text.mark_at("units", stop):
+        stop = place_end(text, stop + 1)  # "Pangkalan Angkatan Laut (Lanal) Tual menggelar …"
     return opens and stop < len(text.folds) and text.gap(stop - 1) == " " and text.folds[stop].startswith("me")
 
 
@@ -387,7 +393,7 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     """Tell whether a word is no part of the spot's name."""
     word = text.folds[index]
     level = text.mark_at("levels", index)
-    area = level is not None and follows(text, level.stop) and not common_level(text, level)
+    area = level is not None and _leads(text, level) and not common_level(text, level)
     area = area and not (word == "tol" and text.folds[index - 1] in GATES)  # "Gerbang Tol Kalikangkung"
     if area and level and level.row.values["level"] == "hamlet":
         area = not is_in_spot(text, level, place_end(text, level.stop))  # "Pasar Banjar Margo"
@@ -416,6 +422,14 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     return verb and not text.mark_at("venues", index)
 
 
+def _leads(text: Text, level: Mark) -> bool:
+    """Tell whether a name follows a level's word; in "SMP Negeri 2 Metro Kota. Ia …" a sentence does."""
+    if not follows(text, level.stop):
+        return False
+    start = text.starts[level.stop]
+    return text.folds[level.start] not in _CITIES or text.sentence_at(start)[0] != start
+
+
 def _is_in_office(text: Text, mark: Mark, index: int) -> bool:
     """Tell whether "dan" stands in the name of an office or school: "Dinas Pendidikan dan Kebudayaan"."""
     if index + 1 >= len(text.folds) or text.caseless(index) or not (text.gap(index - 1) == text.gap(index) == " "):
@@ -440,6 +454,8 @@ def _is_stop(text: Text, index: int) -> bool:
         return not text.capital(index)  # "sawah milik Pak Tedi warga Kelurahan Kempas", not "rumah warga"
     if text.folds[index] == "salah" and text.folds[index - 1] == "milik":
         return False  # "ladang milik salah satu warga"
+    if text.folds[index] == "guna" and text.folds[index - 1] in _BEFORE_GUNA:
+        return False  # "areal Hak Guna Usaha PT Sawit Jaya"
     return text.folds[index] in _STOPS and not (named and text.folds[index] in _ALSO_NAMES)
 
 
