@@ -29,9 +29,12 @@ _LEFT = re.compile(
 )
 _GOES_ON = frozenset("kegiatan giat acara upacara berjalan berlangsung".split())
 _BOUNDS = frozenset({"dibatasi", "batasan", "maksimal"})  # "pawai dibatasi waktunya hingga pukul 22.00"
+_FORESEEN = 8  # words of "diprediksi kendaraan dari arah kota bertambah mulai"
+_THEN = frozenset({"dan", "lalu", "kemudian", "serta"})
 _BY = 3  # words of "lima petugas polsek"
 _NEAR = 5  # words between a bound and its clock time
 _LIMIT = frozenset("sebelum lewat melewati maksimal lambat lambatnya atas diatas batas".split())
+_BESIDE = re.compile(r",? (?:pada )?(?:hari )?")  # "pukul 07.00 WIB Kamis, 22 Februari 2024"
 _FAR = 40  # words between "mengeluhkan" and a clock time
 _COMPLAINT = frozenset({"mengeluhkan", "mempertanyakan", "menanyakan"})
 
@@ -41,10 +44,21 @@ def is_end(text: Text, clock: Clock) -> bool:
     cue = cue_before(text, clock.start, 7, "end", "begin") or _far_end(text, clock)
     if cue and cue.row.values["cue"] == "end" and not _other_clock(text, cue, clock) and not _stops_somebody(text, cue):
         return True
-    before = text.mark_before("calendar", text.word_at(clock.start))
-    if kind_of_mark(before) == "until" and clock.until is None:
+    if clock.until is None and kind_of_mark(_before_day(text, clock)) == "until":
         return True
     return _ended_after(text, clock) or _closes(text, clock)
+
+
+def _before_day(text: Text, clock: Clock) -> Mark | None:
+    """Give the word of the calendar before a clock and its weekday: "hingga Sabtu dini hari pukul 02.00".
+
+    Not the one that opens a sentence: "Sampai Senin pukul 18.00 WIT air mulai surut" tells how it stands so far.
+    """
+    first = text.word_at(text.sentence_at(clock.start)[0])
+    before = near = text.mark_before("calendar", text.word_at(clock.start))
+    while before and kind_of_mark(before) in {"weekday", "daypart"} and before.start > first:
+        before = text.mark_before("calendar", before.start)
+    return before if before is near or (before and before.start > first) else None
 
 
 def _stops_somebody(text: Text, cue: Mark) -> bool:
@@ -110,6 +124,8 @@ def _ended_after(text: Text, clock: Clock) -> bool:
     if text.word_at(clock.start) == text.word_at(begin) and _WHOLE_END.search(text.low, clock.end, end):
         return True  # "Pk. 19.10 wita rombongan sdh kembali ke pura, giat selesai situasi aman"
     index = text.word_at(clock.end)
+    if text.folds[index : index + 1] and text.folds[index] in _THEN:
+        return False  # "dimulai Sabtu malam pukul 22.50 WIB dan berakhir Minggu dini hari"
     line = text.line_at(clock.start)
     last = text.word_at(text.sentence_at(clock.start)[1])
     for place in range(index, min(index + 3, last)):
@@ -155,7 +171,8 @@ def is_aside(text: Text, clock: Clock) -> bool:
         or text.quoted(clock.start)
         or is_stamped(text, clock.start)
         or (cue_before(text, clock.start, 7, "interview") and "terjadi" not in text.folds[max(0, index - 4) : index])
-        or (cue_before(text, clock.start, 3, "plan"))
+        or cue_before(text, clock.start, 3, "plan")
+        or cue_before(text, clock.start, _FORESEEN, "forecast")
     )
 
 
@@ -163,6 +180,7 @@ def is_of_another_day(text: Text, clock: Clock, chosen: Date) -> bool:
     """Tell whether a clock stands with a date that is not the activity's: "bermula Minggu (3/8/2025) pukul 01.30"."""
     begin, end = text.sentence_at(clock.start)
     days = [day for day in dates(text) if begin <= day.start < end and not cue_before(text, day.start, 6, "document")]
+    days = [day for day in days if _BESIDE.fullmatch(text.clean, clock.end, max(day.start, clock.end))] or days
     return bool(days) and all((day.month, day.day) != (chosen.month, chosen.day) for day in days)
 
 
