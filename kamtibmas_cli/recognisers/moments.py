@@ -441,15 +441,23 @@ def cue_before(text: Text, offset: int, reach: int, *cues: str) -> Mark | None:
     stop = text.word_at(offset)
     begin = max(stop - reach, text.word_at(_clause_of(text, offset, cues)))
     near = reversed(text.marks_of("time_cues", begin, stop))
-    return next((mark for mark in near if mark.row.values["cue"] in cues and not _is_of_degree(text, mark)), None)
+    return next((mark for mark in near if mark.row.values["cue"] in cues and not _is_of_name(text, mark)), None)
 
 
-def _is_of_degree(text: Text, mark: Mark) -> bool:
-    """Tell whether a letter's short word is part of a degree: "A.Md.Kep.", "Ipda Rizky, Sp.F"."""
+def _is_of_name(text: Text, mark: Mark) -> bool:
+    """Tell whether a letter's short word is part of a degree or a village: "A.Md.Kep.", "Ipda Rizky, Sp.F", "SP6"."""
     if mark.row.values["cue"] != "document" or not mark.start:
         return False
+    if text.folds[mark.stop - 1] == "sp" and text.folds[mark.stop : mark.stop + 1] and _is_site(text, mark.stop):
+        return True
     gap = text.gap(mark.start - 1)
     return gap == "." or (gap == ", " and text.mark_at("titles", mark.start) is not None)
+
+
+def _is_site(text: Text, index: int) -> bool:
+    """Tell whether a word is the number of a transmigration site: "Kampung Mopah SP6", "SP 2"; not "SP/12/III"."""
+    one = text.folds[index].isdigit() and len(text.folds[index]) == 1
+    return one and text.gap(index - 1) in {"", " ", "-"} and text.gap(index)[:1] != "/"
 
 
 def _clause_of(text: Text, offset: int, cues: tuple[str, ...]) -> int:

@@ -37,6 +37,7 @@ HEROES = frozenset(
     "jenderal jendral jend letjen letnan mayjen brigjen mayor kolonel letkol kapten sersan kopral laksamana laksda "
     "marsekal marsda marsma komodor".split()
 )
+_SITES = frozenset({"sp", "skp", "upt"})  # of transmigration, with their number
 _TIMES = ["2", "x", "11"]  # "Kecamatan 2x11 Kayu Tanam", "2 X 11 Enam Lingkung"
 _ROMAN = re.compile(r"[ivx]{1,4}")
 # Last words of areas' names that are often written small.
@@ -308,8 +309,8 @@ def _place_gap(text: Text, index: int) -> bool:
     gap = text.gap(index)
     if gap == " ":
         return True
-    if not gap and text.folds[index + 1].isdigit() and len(text.folds[index]) == 1:
-        return True  # "Limba U2"
+    if not gap and text.folds[index + 1].isdigit() and (len(text.folds[index]) == 1 or text.folds[index] in _SITES):
+        return True  # "Limba U2", "Kampung Mopah SP6"
     if SPACE.fullmatch(gap):
         return bool(gap) or text.clean[text.ends[index]].isupper()  # "SeiKijang"
     length = text.ends[index] - text.starts[index]

@@ -116,6 +116,8 @@ def read_office(text: Text, mark: Mark) -> Office:
     if takes == "area":
         area, stop = _area(text, stop)
         stop = _above_area(text, stop) if area else stop
+        if area and _is_site(text, stop):
+            stop, bracketed = stop + 2, True
     unit, unit_name, stop = _units_behind(text, stop, unit, unit_name, bracketed)
     stop = _behind_region(text, stop) if unit else stop
     if stop < len(text.folds) and text.folds[stop] in {"polri", "tni"} and follows(text, stop):
@@ -476,6 +478,12 @@ def _area(text: Text, index: int) -> tuple[tuple[int, int] | None, int]:
     while stop > index and text.folds[stop - 1] in {"dan", "serta"}:
         stop -= 1
     return ((index, stop) if stop > index else None), stop
+
+
+def _is_site(text: Text, index: int) -> bool:
+    """Tell whether a village's number of transmigration stands here in brackets: "Babinsa Kampung Mopah (SP6), …"."""
+    opened = text.folds[index : index + 1] == ["sp"] and text.gap(index - 1) == " ("
+    return opened and index + 1 < len(text.folds) and text.gap(index + 1)[:1] == ")"
 
 
 def _small_area(text: Text, index: int) -> int:
