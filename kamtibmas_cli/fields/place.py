@@ -16,7 +16,6 @@ from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.organisations import read_unit
 from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.scenes import (
-    HELD,
     LABEL,
     LEVELS,
     ROADS,
@@ -27,7 +26,7 @@ from kamtibmas_cli.recognisers.scenes import (
     squash,
     venue_of,
 )
-from kamtibmas_cli.recognisers.spots import LIES, ON_ROAD
+from kamtibmas_cli.recognisers.spots import HELD, LIES, ON_ROAD
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 

@@ -10,7 +10,7 @@ from kamtibmas_cli.recognisers.moments import dated_sentences, dates
 from kamtibmas_cli.recognisers.openings import opening_of
 from kamtibmas_cli.recognisers.places import Chain, chains
 from kamtibmas_cli.recognisers.speech import spoken
-from kamtibmas_cli.recognisers.spots import sets_out
+from kamtibmas_cli.recognisers.spots import HELD, sets_out
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Text, once
 
@@ -53,7 +53,6 @@ _OWN = frozenset("personel personil anggota petugas polisi polwan aparat".split(
 _PUPILS = frozenset(
     "siswa siswi pelajar murid mahasiswa santri jemaat jamaah".split()
 )  # "di depan ratusan siswa SMPN 5"
-HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _VISITED = frozenset("menyambangi mengunjungi kunjungi sambangi meninjau".split())
 _CEREMONIES = frozenset({"apel", "upacara", "sertijab", "rapat", "pelatihan"})
 _EVENT = frozenset(

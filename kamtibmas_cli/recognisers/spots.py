@@ -81,6 +81,7 @@ _POSTS = frozenset(
 _IN_SHORT = frozenset("poktan gapoktan kades pemdes kadus".split())
 _SIGN = 30  # code points of a name in marks
 _AT = frozenset({"di", "bertempat", "berlokasi"})
+HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _UNLISTED = 5  # words of a name that no table has
 _INITIALS = 6  # letters of a spot's short form
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
@@ -188,18 +189,25 @@ def _is_behind_rank(text: Text, index: int) -> bool:
 
 
 def _unlisted(text: Text, known: list[Item]) -> Iterator[Item]:
-    """Give the names of spots that no table has, before their address: "di Sonaf Lewa, RT 07", "di Kopi Kita, Jl."."""
+    """Give the names of spots that no table has, before their address: "di Sonaf Lewa, RT 07", "di Kopi Kita, Jl.".
+
+    Before an area only those at which something is held: "Kegiatan berlangsung di Dapur Pesisir, Kota Batam".
+    """
     taken = {index for item in known for index in range(item.start, item.stop)}
-    others = text.begins("units", "ranks", "positions", "levels", "calendar", "regencies", "provinces", "venues")
+    others = text.begins("units", "ranks", "positions", "levels", "calendar", "regencies", "provinces")
+    kinds = text.begins("venues")
     for mark in text.marks("levels"):
         stop = mark.start
-        if mark.row.values["level"] not in {"rt", "street"} or stop < 2 or text.gap(stop - 1) != ", ":
+        if stop < 2 or text.gap(stop - 1) != ", ":
             continue
         start = stop - 1
         while start > 0 and stop - start < _UNLISTED and text.capital(start - 1) and text.gap(start - 1) == " ":
             start -= 1
         led = start > 0 and text.folds[start - 1] in _AT and text.gap(start - 1) == " " and text.capital(start)
-        plain = stop - start > 1 and not text.caseless(start) and not (taken | others) & set(range(start, stop))
+        if mark.row.values["level"] not in {"rt", "street"}:
+            led = led and start > 1 and text.folds[start - 2] in HELD | {"bertempat"}
+        plain = stop - start > 1 and not (text.caseless(start) or start in kinds)
+        plain = plain and not (taken | others) & set(range(start, stop))
         if led and plain and not areas().named(text.clean[text.starts[start] : text.ends[stop - 1]]):
             yield Item(start, stop, "venue", "", (start, stop))
 
