@@ -32,12 +32,25 @@ def resolve_year(text: Text, item: Date, found: list[Date], base: date | None) -
         # "Sepanjang tahun 2025 …": the only year of the text, and the weekday proves it.
         told = [] if years else _told_years(text)
         years = years or [year for year in told if len(told) == 1 and _is_weekday(year, item, day)]
+        if years and not _is_weekday(years[0], item, day) and _is_of_year_before(item, found):
+            return years[0] - 1, False
     if years:
         return years[0], False
     if base:
         year = base.year if (item.month, item.day) <= (base.month, base.day) else base.year - 1
         return year, True
     return None, False
+
+
+def _is_of_year_before(item: Date, found: list[Date]) -> bool:
+    """Tell whether a date lies behind all days of one year and its weekday proves the year before.
+
+    ``8 Januari 2024`` above ``Sabtu (30/12)``.
+    """
+    days = [(other.year, other.month, other.day) for other in found if other.year]
+    year, month, day = max(days, default=(0, 0, 0))
+    proved = item.weekday is not None and _is_weekday(year - 1, item, int(item.weekday.row.values["value"]))
+    return proved and len({other[0] for other in days}) == 1 and (item.month, item.day) > (month, day)
 
 
 @once
@@ -52,8 +65,15 @@ def _told_years(text: Text) -> list[int]:
     )
     told = [year_after(text, mark.start)[0] for mark in marks]
     years = [year for year in told if year] or _years_of_operations(text)
-    years = years or [int(found[1]) for found in _COPYRIGHT.finditer(text.clean)]
+    years = years or [int(found[1]) for found in _COPYRIGHT.finditer(text.clean)] or _years_of_months(text)
     return list(dict.fromkeys(years))
+
+
+def _years_of_months(text: Text) -> list[int]:
+    """Give the years of months that the story tells without a day: "sejak awal Juni 2020"."""
+    starts = ((text.starts[mark.start], mark.stop) for mark in text.marks("calendar") if kind_of_mark(mark) == "month")
+    years = (year_after(text, stop)[0] for at, stop in starts if not (text.junk(at) or text.quoted(at)))
+    return [year for year in years if year]
 
 
 def _years_of_operations(text: Text) -> list[int]:
