@@ -203,8 +203,10 @@ def _with_bare(text: Text, group: list[Item]) -> list[Item]:
 
 
 def _province_behind(text: Text, index: int, levels: set[str]) -> list[Item]:
-    """Give the province that follows a place without its word: "…, Kutai Kartanegara, Kaltim"."""
+    """Give the province that follows a place without its word: "…, Kutai Kartanegara, Kaltim", "… (PPU), Kaltim"."""
+    if index not in text.begins("provinces"):
+        index = behind_bracket(text, index)
     province = text.mark_at("provinces", index) if "province" not in levels and index < len(text.folds) else None
     gap = text.gap(index - 1)
-    beside = re.fullmatch(r"\s*[,.(-]?\s*", gap) and "\n" not in gap
+    beside = re.fullmatch(r"\s*\)?[,.(-]?\s*", gap) and "\n" not in gap
     return [Item(index, province.stop, "province", "", (index, province.stop))] if province and beside else []

@@ -83,6 +83,7 @@ _SIGN = 30  # code points of a name in marks
 _AT = frozenset({"di", "bertempat", "berlokasi"})
 HELD = frozenset("dipusatkan digelar dilaksanakan berlangsung diadakan diselenggarakan dihelat dimulai".split())
 _UNLISTED = 5  # words of a name that no table has
+_REGENCY = 3  # words of a regency before the one that is a spot's: "Hulu Sungai Utara"
 _INITIALS = 6  # letters of a spot's short form
 _LONGEST = 12  # words of a spot: "lahan tidur seluas 1,5 hektare milik Kelompok Tani Karya Makmur"
 _CITIES = frozenset({"kota", "kabupaten"})
@@ -177,9 +178,12 @@ def _acts(text: Text, mark: Mark, stop: int) -> bool:
 
 
 def _is_regency(text: Text, mark: Mark, stop: int) -> bool:
-    """Tell whether the words are a kabupaten or kota named like a spot: "di Pesisir Barat", "di Pulau Morotai"."""
-    area = text.mark_at("regencies", mark.start)
-    return area is not None and area.stop == stop > mark.stop
+    """Tell whether the words are a kabupaten or kota named like a spot, or its end: "di Pesisir Barat".
+
+    Also "banjir di Hulu Sungai Utara".
+    """
+    around = text.marks_of("regencies", mark.start - _REGENCY, mark.start + 1)
+    return any(area.stop == stop and (area.start < mark.start or stop > mark.stop) for area in around)
 
 
 def _is_behind_rank(text: Text, index: int) -> bool:
