@@ -64,6 +64,7 @@ _HOME = frozenset("alamat beralamat tinggal domisili berdomisili".split())
 _PARTIES = frozenset("korban tersangka pelaku terduga terlapor pelapor".split())
 _COMPANY = 12  # words from "bersama" to the last of those met
 _JOURNEY = 14  # words of "truk yang dikemudikan WR (35) berangkat dari Kecamatan Lembor menuju"
+_RESCUERS = frozenset("tim petugas polisi personel personil anggota regu".split())
 _NEAR = 8  # words between a party and its home
 _RESCUED = frozenset("evakuasi mengevakuasi dievakuasi menyelamatkan memindahkan".split())
 _ROW = frozenset({",", "dan", "serta", "sepanjang", "di"})
@@ -239,10 +240,12 @@ def _is_on_the_way(text: Text, index: int) -> bool:
     Also ``berangkat dari Kabupaten Dompu menuju Kecamatan Sape`` of who is on the road.
     """
     before = text.folds[max(text.word_at(text.sentence_at(text.starts[index])[0]), index - _JOURNEY) : index]
-    if before[-1:] == ["arah"]:
+    if before[-2:] in (["ke", "arah"], ["dari", "arah"]):
         return True
-    led = before[-1:] in (["dari"], ["menuju"], ["tujuan"])
-    return led and not ON_ROAD.isdisjoint(before)
+    road = max((place for place, word in enumerate(before) if word in ON_ROAD), default=len(before))
+    # not "Mendengar perahu yang berlayar itu karam, petugas menuju Desa Melati"
+    led = road < len(before) and before[-1] in {"dari", "menuju", "tujuan"}
+    return led and _RESCUERS.isdisjoint(before[road:])
 
 
 def _ends_route(text: Text, chain: Chain) -> bool:
@@ -287,7 +290,7 @@ def _is_of_person(text: Text, index: int) -> bool:
 
 def _leads_there(text: Text, index: int) -> bool:
     """Tell whether words lead to a region far off, or wish it something: "menuju Provinsi Lampung"."""
-    return index > 0 and text.folds[index - 1] in {"menuju", "menciptakan", "mewujudkan", "menjadikan"}
+    return index > 0 and text.folds[index - 1] in {"menuju", "arah", "menciptakan", "mewujudkan", "menjadikan"}
 
 
 def _is_of_vote(text: Text, index: int) -> bool:

@@ -63,6 +63,7 @@ _AROUND = frozenset(
     "depan".split()
 )
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah bersama".split())
+_BYPASS = frozenset("by bypass ring ringroad".split())
 _BEFORE_GUNA = frozenset({"hak", "serba", "multi"})
 _WIDE = frozenset({"kawasan", "area", "areal"})  # "kawasan Pelabuhan Sadeng": the spot is the harbour
 _PUPILS = frozenset("anak siswa siswi murid pelajar guru".split())
@@ -407,6 +408,7 @@ def _ends_spot(text: Text, mark: Mark, index: int) -> bool:
     level = text.mark_at("levels", index)
     area = level is not None and _leads(text, level) and not common_level(text, level)
     area = area and not (word == "tol" and text.folds[index - 1] in GATES)  # "Gerbang Tol Kalikangkung"
+    area = area and not (word in _BYPASS and index == mark.stop)  # "Simpang By Pass Sanur"
     if area and level and level.row.values["level"] == "hamlet":
         area = not is_in_spot(text, level, place_end(text, level.stop))  # "Pasar Banjar Margo"
     if area and level and text.folds[index - 1] in _OF_LEVEL:
