@@ -180,7 +180,7 @@ def is_of_another_day(text: Text, clock: Clock, chosen: Date) -> bool:
     """Tell whether a clock stands with a date that is not the activity's: "bermula Minggu (3/8/2025) pukul 01.30"."""
     begin, end = text.sentence_at(clock.start)
     days = [day for day in dates(text) if begin <= day.start < end and not cue_before(text, day.start, 6, "document")]
-    days = [day for day in days if _BESIDE.fullmatch(text.clean, clock.end, max(day.start, clock.end))] or days
+    days = [day for day in days if _BESIDE.fullmatch(text.clean, clock.end, day.start)] or days
     return bool(days) and all((day.month, day.day) != (chosen.month, chosen.day) for day in days)
 
 

@@ -10,6 +10,7 @@ from kamtibmas_cli.text import Mark, Span, Text, once
 
 _MAKERS = 120  # code points of a line that says who made the page
 _SIGNS = 3  # code points of signs before a date that opens its sentence
+_SITE = 5  # words of "Kampung Wonosari Jaya" before its number
 _DATE_WORDS = 6  # words of a sentence that is a date alone
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[/.,-])(?:(?P<first>\d{1,2})\s?-\s?(?=\d{1,2}\s?[/.]))?"
@@ -448,16 +449,17 @@ def _is_of_name(text: Text, mark: Mark) -> bool:
     """Tell whether a letter's short word is part of a degree or a village: "A.Md.Kep.", "Ipda Rizky, Sp.F", "SP6"."""
     if mark.row.values["cue"] != "document" or not mark.start:
         return False
-    if text.folds[mark.stop - 1] == "sp" and text.folds[mark.stop : mark.stop + 1] and _is_site(text, mark.stop):
+    if text.folds[mark.start] == "sp" and mark.stop < len(text.folds) and _is_site(text, mark):
         return True
     gap = text.gap(mark.start - 1)
     return gap == "." or (gap == ", " and text.mark_at("titles", mark.start) is not None)
 
 
-def _is_site(text: Text, index: int) -> bool:
-    """Tell whether a word is the number of a transmigration site: "Kampung Mopah SP6", "SP 2"; not "SP/12/III"."""
-    one = text.folds[index].isdigit() and len(text.folds[index]) == 1
-    return one and text.gap(index - 1) in {"", " ", "-"} and text.gap(index)[:1] != "/"
+def _is_site(text: Text, mark: Mark) -> bool:
+    """Tell whether a village's number of transmigration stands here: "Kampung Mopah SP6"; not "menerbitkan SP3"."""
+    one = text.folds[mark.stop].isdigit() and len(text.folds[mark.stop]) == 1
+    village = bool(text.marks_of("levels", mark.start - _SITE, mark.start)) and text.capital(mark.start - 1)
+    return one and village and text.gap(mark.stop - 1) in {"", " ", "-"}
 
 
 def _clause_of(text: Text, offset: int, cues: tuple[str, ...]) -> int:
