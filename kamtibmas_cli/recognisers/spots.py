@@ -63,6 +63,7 @@ _AROUND = frozenset(
     "depan".split()
 )
 _ALSO_NAMES = frozenset("dalam tengah hari jadi daerah bersama".split())
+_FIRMS = frozenset({"perusahaan", "perkebunan", "kebun"})
 _BYPASS = frozenset("by bypass ring ringroad".split())
 _BEFORE_GUNA = frozenset({"hak", "serba", "multi"})
 _WIDE = frozenset({"kawasan", "area", "areal"})  # "kawasan Pelabuhan Sadeng": the spot is the harbour
@@ -501,7 +502,9 @@ def _short_in_brackets(text: Text, index: int, gap: str) -> bool:
     numbered = text.folds[index + 1].isdigit() or bool(_ROMAN.fullmatch(text.folds[index + 1]))
     # "SMP Negeri (SMPN) 3 Wates", "Pangkalan Utama TNI AL (Lantamal) IX"
     initials = (len(word) < 5 and word[:2].isupper()) or text.folds[index] in _IN_SHORT
-    return (initials and text.capital(index + 1)) or (numbered and word[:1].isupper())
+    # "areal Hak Guna Usaha (HGU) perusahaan sawit PT Subur"
+    goes_on = text.capital(index + 1) or text.folds[index + 1] in _FIRMS
+    return (initials and goes_on) or (numbered and word[:1].isupper())
 
 
 def _spot_gap(text: Text, index: int, gap: str) -> bool:
