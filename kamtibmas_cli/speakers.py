@@ -10,7 +10,7 @@ from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.offices import Office, offices
 from kamtibmas_cli.recognisers.organisations import without_prefix
 from kamtibmas_cli.recognisers.voices import Agent, Speech, Voices, voices_of
-from kamtibmas_cli.text import Text
+from kamtibmas_cli.text import Mark, Text
 
 Speaker = str | dict[str, Any] | None
 
@@ -37,6 +37,9 @@ _PRONOUNS = frozenset({"ia", "dia", "beliau"})
 _KINDS = ("polda", "polresta", "polres")
 _NARCOTICS = re.compile(r"(?:reserse|res)?nark(?:oba|otika)")
 _OLD_NAMES = re.compile(r"sabhara|shabara")
+_EASY = frozenset("mudah memudahkan mempermudah leluasa".split())
+_EASED = 6  # words between one of them and what it lets do
+_PASSIVE = 3  # words of "dipimpin langsung oleh"
 _CUT = 3  # letters that a short form leaves out, at least
 _WHOLE = 8  # letters of a title with its function
 
@@ -243,7 +246,11 @@ class Cast:
                 continue
             limit = offset if start == own else end
             found = self._inserted(start, limit) or self._subject(start, limit)
-            if (isinstance(found, dict) or (again and start != own)) and not self._is_told(start, limit):
+            silent = found is not None and not self._is_told(start, limit)
+            passed = isinstance(idle, str) or again or self._is_in_passing(start, limit)
+            if isinstance(idle, str) and isinstance(found, dict):
+                continue  # "Petugas mengimbau warga. Patroli dipimpin Iptu Budi.": he, if nobody else
+            if silent and (isinstance(found, dict) or (start != own and passed)):
                 idle = idle or found  # "kursi Kapolres Way Kanan juga berganti pejabat": only where nobody else is
             elif found is not None:
                 return found
@@ -338,7 +345,27 @@ class Cast:
         index = self.text.word_at(start)
         if self.text.folds[index : index + 1] == ["menurut"]:
             return True
-        return any(mark.row.values["cue"] in _SPEAKS for mark in self.text.marks_in("cues", start, end))
+        marks = self.text.marks_in("cues", start, end)
+        return any(mark.row.values["cue"] in _SPEAKS and not self._is_no_speech(mark) for mark in marks)
+
+    def _is_no_speech(self, mark: Mark) -> bool:
+        """``Sambang memudahkan petugas menyampaikan program.``, ``tidak melanjutkan perkara``: nobody speaks there."""
+        folds = self.text.folds
+        eased = not _EASY.isdisjoint(folds[max(0, mark.start - _EASED) : mark.start])
+        return eased or folds[mark.start - 1 : mark.start] == ["tidak"]
+
+    def _is_in_passing(self, start: int, end: int) -> bool:
+        """Tell whether a sentence names who acts, of which somebody else may tell.
+
+        ``Mediasi dipimpin Aipda Heru.``, and two by their offices: ``Bhabinkamtibmas dan Babinsa mendamaikan warga.``
+        """
+        first, second = (*self.voices.officers(start, end), None, None)[:2]
+        if first is None:
+            return False
+        index = self.text.word_at(first.start)
+        joined = second is not None and self.text.clean[first.end : second.start] in {" dan ", " serta "}
+        pair = joined and first.kind == "office"
+        return pair or not _LED.isdisjoint(self.text.folds[max(0, index - _PASSIVE) : index])
 
     def _leads(self, agent: Agent) -> bool:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""

@@ -21,6 +21,7 @@ RECEIVERS = frozenset(
 )
 # What a chief has written or begun: "petugas menempel Maklumat Kapolda Riau dan menyampaikan …".
 _WORKS = frozenset("maklumat perintah program kebijakan edaran gagasan".split())
+_PRAISED = frozenset("unggulan prioritas andalan quick win wins kerja utama".split())  # "program quick win Kapolri"
 # What may stand before a civilian who opens a sentence.
 OPENS_CIVILIAN = frozenset(
     "mewakili keluarga seorang salah satu di antara diantara para sejumlah sementara itu sedangkan adapun selain "
@@ -287,10 +288,13 @@ class Voices:
         gap = self.text.gap(index - 1)
         read = before in {"amanat", "sambutan"} and self.text.folds[index - 2 : index - 1] == ["membacakan"]
         among = before == "dalam" and self.text.folds[index] == "tim"  # "Suhaili yang ikut dalam tim satu meminta …"
+        work = index - 1
+        while work > 0 and self.text.folds[work] in _PRAISED:
+            work -= 1
         # "mengabdi sebagai anggota Polri"
         own = self.text.folds[index - 2] if before == "anggota" and index > 1 else before
         member = own in {"sebagai", "menjadi"} and agent.kind == "police"
-        apart = member or before in RECEIVERS or before in _WORKS or read or among
+        apart = member or before in RECEIVERS or self.text.folds[work] in _WORKS or read or among
         return apart and gap.strip(" \u00ad") == ""
 
     def accompanies(self, name: Agent) -> bool:
