@@ -19,9 +19,12 @@ _NOT_ALL = re.compile(r"\btidak semua\b[^.,]{0,40}\b(?:harus|wajib)\b|\bsehingga
 _BESIDES = frozenset("selain setelah usai seusai sembari sambil sebelum disamping disela".split())
 _BESIDES_OF_TWO = frozenset({("tak", "hanya"), ("tidak", "hanya"), ("di", "samping"), ("di", "sela"), ("tak", "cuma")})
 _TOPIC = frozenset("terkait tentang mengenai seputar soal perihal".split())
+_APPEALS = frozenset({"mengimbau", "menghimbau"})
 _ASKED = frozenset("agar supaya untuk bahwa jangan tidak hendaknya seperti antara di diantaranya yaitu yakni".split())
 # What may move people or things as well: "mengarahkan satu peleton ke lokasi".
 _MOVES = frozenset("mendorong mengarahkan mengedukasi memotivasi menyemangati mengumumkan".split())
+_FORCES = frozenset({"mengharuskan", "mewajibkan"})
+_PLAN = 5  # words between "akan" and what is planned
 _DONE_FOR = frozenset("dilakukan dilaksanakan digelar diadakan bertujuan tujuan upaya sarana wadah".split())
 _MODALS = frozenset("harus wajib perlu agar untuk diminta diharapkan".split())
 _SHORT_APPEALS = frozenset({"imbau", "himbau", "ajak", "pesan"})
@@ -37,6 +40,7 @@ OWN = frozenset({"kami", "kita", "saya"})
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
+_SAYS_WHAT = _NAMES_POINTS - {"di"} | {"adalah", "antaranya"}
 _LISTS_POINTS = frozenset("di diantaranya antara yaitu yakni seperti".split())
 _POINTS = _TOLD | {"poin", "pesan"}
 _BEHIND = 3  # words of "beberapa poin penting"
@@ -72,7 +76,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue
         if text.folds[mark.start - 1 : mark.start] in (["bertujuan"], ["tujuan"]):
             continue  # "Kegiatan ini bertujuan memberikan edukasi kepada anak-anak agar …"
-        if text.folds[mark.start - 2 : mark.start] == ["penting", "dalam"]:
+        if text.folds[mark.start - 1] == "dalam" and text.folds[mark.start].startswith("me"):
             continue  # "Peran aktif mereka sangat penting dalam mengajak masyarakat agar tetap tenang"
         if mark.start > 1 and text.folds[mark.start - 1] == "untuk" and text.folds[mark.start - 2] in _DONE_FOR:
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
@@ -83,6 +87,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             or _joins_in(text, mark)
             or _tells_of_thing(voices, sentence, mark)
             or _is_let_tell(text, mark)
+            or _is_bound(text, sentence, mark)
         ):
             continue
         # "Salah satu pesan yang disampaikan, antara lain mengingatkan pengelola toko agar …"
@@ -218,6 +223,9 @@ def _tells_of_thing(voices: Voices, sentence: Span, mark: Mark) -> bool:
     Also ``Peristiwa ini kembali mengingatkan pentingnya kehati-hatian.``
     """
     text = voices.text
+    if text.folds[mark.start] in _FORCES:
+        who = voices.before(text.starts[mark.start], sentence[0])  # "medan yang berat mengharuskan petugas berjalan"
+        return who is None or mark.start - text.word_at(who.end) > 1
     if text.folds[mark.start].startswith("me") and text.folds[mark.start - 1 : mark.start] == ["yang"]:
         return (
             not any(
@@ -229,6 +237,18 @@ def _tells_of_thing(voices: Voices, sentence: Span, mark: Mark) -> bool:
     first = text.word_at(sentence[0])
     parted = any("," in text.gap(index) for index in range(first, mark.start))
     return text.folds[first] in _EVENTS and mark.start - first <= _BEHIND_EVENT and not parted
+
+
+def _is_bound(text: Text, sentence: Span, mark: Mark) -> bool:
+    """Tell whether a clause tells of whom or what is asked: "semua pejabat yang diwajibkan turun menemui warga".
+
+    Also what is only counted, or planned: ``Ada tiga hal yang ditekankan Kapolsek saat apel.`` and
+    ``Polres Kenari akan terus mendorong warga untuk divaksin.``
+    """
+    folds = text.folds
+    if folds[mark.start - 1] == "yang" and folds[mark.start].startswith("di"):
+        return _SAYS_WHAT.isdisjoint(folds[mark.stop : text.word_at(sentence[1])])
+    return folds[mark.start] in _MOVES and "akan" in folds[max(0, mark.start - _PLAN) : mark.start]
 
 
 def _asks_for(text: Text, sentence: Span, mark: Mark) -> bool:
@@ -313,6 +333,9 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if topic and text.folds[mark.stop - 1] in _TOLD and kind == "appeal":
         # "memberikan imbauan terkait keamanan lingkungan" names the topic alone.
         return any(text.folds[other.start] in _ASKED for other in content)
+    people = text.mark_at("civil", mark.stop) if rest else None
+    if people and word in _APPEALS and text.folds[people.stop : people.stop + 1] and text.folds[people.stop] in _TOPIC:
+        return any(text.folds[other.start] in _ASKED for other in content)  # "mengimbau warga terkait karhutla"
     return bool(content) or _asks_plainly(text, mark, rest)
 
 
