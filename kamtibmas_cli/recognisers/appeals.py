@@ -51,6 +51,7 @@ _THINGS = frozenset(
     "waktu keterangan identitas data informasi penjelasan tanggapan laporan maaf izin ijin klarifikasi uang "
     "tebusan tolong".split()
 )
+_URGENT = frozenset("kebutuhan keperluan kondisi keadaan situasi hal sangat yang".split())
 _WHERE = frozenset("di pada melalui lewat dalam setiap saat".split())
 _BY_WHAT = frozenset({"melalui", "lewat", "secara"})
 _EVENTS = frozenset("peristiwa kejadian insiden kecelakaan tragedi kasus musibah".split())
@@ -347,6 +348,8 @@ def _is_of_things(text: Text, mark: Mark) -> bool:
         return not (_TOLD | {"agar", "supaya", "kepada"}) & behind
     if word == "dimohon":
         return bool(_FROM_ABOVE & first)  # "dimohon BKO Polres 1 pleton"
+    if word == "mendesak":
+        return text.folds[mark.start - 1] in _URGENT  # "menjawab kebutuhan mendesak masyarakat"
     return word in {"meminta", "minta"} and bool(_THINGS & first)
 
 

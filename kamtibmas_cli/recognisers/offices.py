@@ -520,7 +520,8 @@ def _above_area(text: Text, index: int) -> int:
 def _behind_region(text: Text, index: int) -> int:
     """Give the word behind the regions of an office's unit: "Kasat Reskrim Polres Muna, Sultra, AKP Budi"."""
     at = index + (text.folds[index : index + 1] == ["di"])  # "Kabid Humas Polda Papua di Jayapura Kombes Rudi"
-    end = _above_area(text, at)
+    lent = text.folds[index : index + 1] == ["bko"]  # "Padal Ditlantas Polda Jateng BKO Batang, Kompol Sugeng"
+    end = place_end(text, index + 1) if lent else _above_area(text, at)
     return end if end > at and _rank_follows(text, end) else index
 
 
