@@ -37,6 +37,8 @@ _ACTS = tuple("me ber di ter tidak jangan tetap selalu lebih segera waspada waji
 _SUBJECT = 4  # words of "patroli blue light juga"
 _NEAR = 7  # words between an appeal and what is asked
 OWN = frozenset({"kami", "kita", "saya"})
+_HOPED = frozenset({"diharapkan", "diharap"})
+_TO_DO_IT = re.compile(r"me\w{4,}|berhati|waspada")  # "menekankan pentingnya mengunci gudang"
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
@@ -73,6 +75,7 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
     text = voices.text
     for mark in _of_main_clause(text, sentence, marks):
         kind = "appeal" if _is_short_appeal(text, mark) else cue(mark)
+        kind = "appeal_passive" if _asks_people(text, sentence, mark) else kind
         if kind not in {"appeal", "appeal_passive", "tell"} or not has_content(text, sentence, mark, kind):
             continue
         if text.folds[mark.start - 1 : mark.start] in (["bertujuan"], ["tujuan"]):
@@ -176,6 +179,13 @@ def _is_short_appeal(text: Text, mark: Mark) -> bool:
         return False  # "menyampaikan beberapa pesan penting untuk warga"
     told = text.folds[mark.stop : mark.stop + _NEAR]
     return text.gap(mark.start - 1) == " " and bool({"agar", "supaya", "untuk", "tidak", "jangan"} & set(told))
+
+
+def _asks_people(text: Text, sentence: Span, mark: Mark) -> bool:
+    """Tell whether a hope is put to people, who open the sentence: "Masyarakat diharapkan agar tidak tergiur calo"."""
+    people = text.mark_at("civil", text.word_at(sentence[0]))
+    asked = text.folds[mark.start] in _HOPED and text.folds[mark.stop : mark.stop + 1] in (["agar"], ["untuk"])
+    return asked and people is not None and people.stop == mark.start
 
 
 def _through(voices: Voices, mark: Mark, sentence: Span) -> Agent | None:
@@ -317,9 +327,7 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
         ) and _said_to_public(text, mark, content)
     word = text.folds[mark.start]
     if word in _STRESSED and text.folds[mark.stop : mark.stop + 1] in (["bahwa"], ["pentingnya"]):
-        # "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing.
-        told = {text.folds[other.start] for other in content}
-        return bool(told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.clean[slice(*sentence)].lower()))
+        return _asks_stressed(text, sentence, mark, content)
     if _is_of_things(text, mark):
         return False
     if word in {"minta", "ajak", "imbau", "himbau", "ingatkan", "menegur", "melarang"}:
@@ -338,6 +346,14 @@ def has_content(text: Text, sentence: Span, mark: Mark, kind: str) -> bool:
     if people and word in _APPEALS and text.folds[people.stop : people.stop + 1] and text.folds[people.stop] in _TOPIC:
         return any(text.folds[other.start] in _ASKED for other in content)  # "mengimbau warga terkait karhutla"
     return bool(content) or _asks_plainly(text, mark, rest)
+
+
+def _asks_stressed(text: Text, sentence: Span, mark: Mark, content: list[Mark]) -> bool:
+    """Tell whether what is stressed asks: "menekankan bahwa kegiatan ini merupakan bentuk sinergi" asks for nothing."""
+    told = {text.folds[other.start] for other in content}
+    first = "".join(text.folds[mark.stop + 1 : mark.stop + 2])
+    to_do = text.folds[mark.stop] == "pentingnya" and _TO_DO_IT.fullmatch(first)
+    return bool(to_do or told & {"agar", "supaya", "jangan"} or _OBLIGATION.search(text.low, *sentence))
 
 
 def _is_of_things(text: Text, mark: Mark) -> bool:
