@@ -40,7 +40,7 @@ def _key(name: str) -> tuple[str, ...]:
 
 def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:
     """Tell whether a mention names somebody already known: the same words, fewer of them, or a typo."""
-    if rank and known["rank"] and rank.values["code"] != known["rank"]["code"]:
+    if rank and known["rank"] and _general(rank.values["code"]) != _general(known["rank"]["code"]):
         same = _key(known["name"]) == _key(name) and len(_key(name)) > 1
         # "Serda Jemi Labobar", then "Sertu Labobar": a slip, where the ranks are neighbours.
         slipped = (
@@ -58,6 +58,11 @@ def _same_person(known: dict[str, Any], name: str, rank: Row | None) -> bool:
         return True
     # "Aipda Andi dan Aipda Andri", "Rudi" and "Rudin" are two
     return min(len("".join(left)), len("".join(right))) >= _LETTERS and alike("".join(left), "".join(right), 0.88)
+
+
+def _general(code: str) -> str:
+    """Give a rank's code without its force: "Danrem … Brigjen Tono", then "Brigjen Tono" alone."""
+    return code.removesuffix("_TNI")
 
 
 def _same_part(left: str, right: str) -> bool:
@@ -183,7 +188,10 @@ def _merge(
         for key in ("unit", "area"):
             held[key] = held[key] or position[key]
         held["acting"] = held["acting"] or position["acting"]
-    if person["rank"] is None and mention.rank:
+    # "Brigjen Tono hadir. Danrem … Brigjen Tono …": of the TNI, as the office tells
+    if mention.rank and (
+        person["rank"] is None or mention.rank.values["code"].removesuffix("_TNI") == person["rank"]["code"]
+    ):
         person["rank"] = _person(0, mention, name, None, None)["rank"]
 
 

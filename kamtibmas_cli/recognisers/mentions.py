@@ -44,6 +44,7 @@ _SIGNED_LINES = 2  # lines above the rank of who signs; words of his name at lea
 _SIGNS = frozenset({"ttd", "mengetahui", "hormat"})
 _SHIPS = (["km"], ["kapal"], ["kmp"], ["klm"], ["kri"], ["tb"], ["mt"], ["perahu"], ["speedboat"])
 _JOINS = frozenset({"dan", "serta", "beserta", "atau"})
+_BARE = 1  # words of "Brigjen", which "Brigjen Pol" has beside it
 
 
 class Mention(NamedTuple):
@@ -77,7 +78,10 @@ def mentions(text: Text) -> list[Mention]:
             continue
         if _is_named_after(text, mark.start):
             continue
-        mention = _ranked(text, _rank_start(text, mark), mark.stop, mark.row, by_stop, by_start)
+        start = _rank_start(text, mark)
+        rank = _of_force(text, mark, _office_before(text, start, by_stop))
+        mention = _ranked(text, start, mark.stop, rank, by_stop, by_start)
+        mention = mention and mention._replace(rank=_of_force(text, mark, mention.office))
         mention = mention or _rank_below(text, mark, by_stop)
         if mention:
             found.append(mention)
@@ -88,6 +92,19 @@ def mentions(text: Text) -> list[Mention]:
         if mention and not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _of_force(text: Text, mark: Mark, office: Office | None) -> Row:
+    """Give the rank of the force that a general's office is of: "Danrem 071/Wijayakusuma Brigjen Tono" is of the TNI.
+
+    Also of his corps: "Brigjen Mar Tono".
+    """
+    corps = text.mark_at("corps", mark.stop) if mark.stop < len(text.folds) else None
+    army = corps is not None or (office is not None and office.mark.row.values["force"] == "tni")
+    code = mark.row.values["code"] + "_TNI"
+    if not army or mark.row.values["force"] != "polri" or mark.stop - mark.start > _BARE:
+        return mark.row
+    return next((row for row in text.lexicon.table("ranks") if row.values["code"] == code), mark.row)
 
 
 def _rank_start(text: Text, mark: Mark) -> int:
