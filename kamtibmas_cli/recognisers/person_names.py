@@ -169,7 +169,8 @@ def _is_small_surname(text: Text, start: int, index: int) -> bool:
         return False
     if word in common_words() or VERB.fullmatch(word) or index + 1 >= len(text.folds):
         return False
-    ends = text.gap(index).strip(" ")[:1] in {",", "("} or index + 1 in text.begins("units", "positions")
+    beside = text.gap(index) == " " and index + 1 in text.begins("units", "positions")
+    ends = beside or text.gap(index).strip(" ")[:1] in {",", "("}
     return ends and not any(text.mark_at(table, index) for table in ("cues", "levels", "calendar", "activities"))
 
 
