@@ -61,7 +61,7 @@ _SUBORDINATE = frozenset(
     "ketika jika apabila bila kalau saat sebelum setelah agar supaya karena meski meskipun".split()
 )
 _COMPLAINS = frozenset("mengeluhkan mengadukan menanyakan mempertanyakan mengusulkan mengeluh bertanya".split())
-_TOLD = frozenset("bahwa apresiasi terima penghargaan".split())
+_TOLD = frozenset("bahwa apresiasi terima terimakasih penghargaan".split())
 _SHORT = 4  # letters of words that a title may have in small letters
 _LONG_LINE = 90  # code points of a line that is story, not title
 

@@ -57,7 +57,9 @@ _THIS = frozenset({"ini", "itu", "tersebut"})
 _NAME = 5  # words of a civilian's name at most
 _AHEAD = 3  # words behind a name in which its verb stands: "Mama Yustina sendiri juga bersyukur"
 
-_MEANWHILE = frozenset("di pada dalam waktu tempat kesempatan yang sama itu ini pihak lain".split())
+_MEANWHILE = frozenset(
+    "di pada dalam waktu tempat kesempatan yang sama itu ini pihak lain sambutan sambutannya".split()
+)
 
 _LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
 
