@@ -162,7 +162,7 @@ def _candidates(text: Text) -> list[Found]:
         if medium[0] <= text.starts[mark.start] < medium[1]:
             continue
         unit = read_unit(text, mark)
-        if unit and not _is_spelt_out(text, unit):
+        if unit and not _is_spelt_out(text, unit) and not _is_task_force(text, unit):
             found.append(Found(*text.span(unit.start, unit.stop), "unit", "named", _value(text, unit)))
             found.extend(_further_functions(text, unit))
     return sorted(found, key=lambda item: item.span)
@@ -191,6 +191,12 @@ def _further_functions(text: Text, unit: Unit) -> Iterator[Found]:
         value = {"kind": "satuan", "name": function.row.means}
         yield Found(*text.span(index, function.stop), "unit", "shared word", value)
         index = function.stop
+
+
+def _is_task_force(text: Text, unit: Unit) -> bool:
+    """Tell whether a unit is a part of an operation: "Subsatgas Samapta Operasi Lilin", "Satuan Tugas Preemtif"."""
+    forces = (["satgas"], ["subsatgas"], ["satuan", "tugas"])
+    return unit.kind == "unit" and text.folds[unit.start : unit.name_start] in forces
 
 
 def _is_in_number(text: Text, index: int) -> bool:
