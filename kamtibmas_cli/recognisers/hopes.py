@@ -107,10 +107,23 @@ def is_thing_hoped(text: Text, mark: Mark) -> bool:
     # "mencerminkan harapan baru", but "menyampaikan harapan agar …"
     if _in_name(text, mark):
         return True
+    if _told_by_people(text, mark):
+        return True
     given = before.startswith("me") and before not in {"menyampaikan", "mengungkapkan", "mengutarakan", "memiliki"}
     # "menyampaikan harapan dan dukungannya", "masukan, harapan bahkan kritikan"
     empty = text.folds[mark.stop : mark.stop + 1] in (["dan"], ["bahkan"], ["maupun"])
     return given or empty or before in _PICTURES  # also "secercah harapan hadir bagi warga"
+
+
+def _told_by_people(text: Text, mark: Mark) -> bool:
+    """Tell whether residents told a hope: "Berbagai usul disampaikan warga, di antaranya harapan adanya jam malam"."""
+    begin = text.word_at(text.sentence_at(text.starts[mark.start])[0])
+    told = (other for other in text.marks_of("cues", begin, mark.start) if cue(other) == "tell")
+    people = text.begins("civil")
+    return any(
+        text.folds[other.start].startswith("di") and other.stop + (text.folds[other.stop] in {"oleh", "para"}) in people
+        for other in told
+    )
 
 
 def _in_name(text: Text, mark: Mark) -> bool:
@@ -134,8 +147,8 @@ def is_purpose(text: Text, mark: Mark) -> bool:
         return False  # "pekerja tidak tetap yang dimaksudkan, yakni buruh"
     if text.folds[mark.start] == "ditujukan":
         return after not in {"kepada", "pada", "bagi", "ke"}
-    if text.folds[mark.stop - 1] == "tujuan" and after in {"berikut", "akhir"}:
-        return False  # "Kapal tiba dengan tujuan berikut Pelabuhan Serui"
+    if text.folds[mark.stop - 1] == "tujuan" and after in {"berikut", "akhir", "ke", "menuju"}:
+        return False  # "Kapal tiba dengan tujuan berikut Pelabuhan Serui", "Bus berangkat dengan tujuan ke Medan"
     if text.folds[mark.stop - 1] == "tujuan" and mark.stop - mark.start > 1:
         # "bus dengan tujuan Medan"
         return not after or text.caseless(mark.stop) or not text.capital(mark.stop)
