@@ -19,6 +19,7 @@ from kamtibmas_cli.recognisers.voices import (
     cited_stranger,
     cue,
     is_asked,
+    is_programme,
     is_quotation,
     may_name,
     means_civilian,
@@ -32,11 +33,6 @@ from kamtibmas_cli.text import Mark, Span, Text
 _TAIL = re.compile(r"[\s,.;:!?\u00ad\"'-]*")
 _SMALL_WORDS = re.compile(r" (?:(?!kepada|bersama|dan|oleh|saat|dengan)[a-z]+ ){0,2}")
 _OFFICES = ("bhabinkamtibmas", "kapolsek", "kapolres", "kapolda", "babinsa", "danramil")
-_PROGRAMMES = frozenset(
-    "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan acara lomba "
-    "seminar layanan inovasi judul berjudul nama bernama istilah sebutan bertuliskan spanduk motto "
-    "moto semboyan sandi".split()
-)
 _FORMER = frozenset({"eks", "mantan"})
 _PLAIN = frozenset("warga masyarakat peserta nelayan petani pedagang pemuda siswa pelajar jemaat jamaah".split())
 _CLAUSE = frozenset("yang telah sudah".split())
@@ -641,7 +637,7 @@ def _stands_alone(text: Text, quote: Quote, begin: int, end: int, count: int) ->
 
 def _is_name(text: Text, quote: Quote, count: int) -> bool:
     """Tell whether marks hold a name or a term of so many words, and no speech."""
-    return (count < _NAMED and _is_programme(text, quote)) or (count < _TERM and _is_term(text, quote))
+    return (count < _NAMED and is_programme(text, quote)) or (count < _TERM and _is_term(text, quote))
 
 
 def _is_term(text: Text, quote: Quote) -> bool:
@@ -649,13 +645,6 @@ def _is_term(text: Text, quote: Quote) -> bool:
     index = text.word_at(quote.end)
     goes_on = index < len(text.folds) and text.gap(index - 1).strip('" ') == "" and not text.capital(index)
     return quote.closed and goes_on and not text.mark_at("cues", index)
-
-
-def _is_programme(text: Text, quote: Quote) -> bool:
-    """Tell whether marks hold a name: "melalui forum “Ngopi Bareng”", "program “Polisi Menyapa”"."""
-    index = text.word_at(quote.start) - 1
-    beside = index >= 0 and text.gap(index).strip(" '\"\u00ad") == ""
-    return beside and text.folds[index] in _PROGRAMMES and text.clean[quote.inner[1] - 1].isalnum()
 
 
 def _is_subtitle(text: Text, quote: Quote, line: Line) -> bool:

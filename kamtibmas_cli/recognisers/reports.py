@@ -6,7 +6,7 @@ from bisect import bisect_right
 from kamtibmas_cli.recognisers.appeals import OWN, message_in, unmarked_speech
 from kamtibmas_cli.recognisers.hopes import HOPES, agreement_in, hope_in
 from kamtibmas_cli.recognisers.openings import opening_of
-from kamtibmas_cli.recognisers.voices import BACK, POLITE, Agent, Speech, Voices, cue, means_civilian
+from kamtibmas_cli.recognisers.voices import BACK, POLITE, Agent, Speech, Voices, cue, is_programme, means_civilian
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text
 
@@ -146,6 +146,8 @@ def _before_quotation(text: Text, speech: Speech) -> list[Speech]:
     quote = text.quotes[place] if place < len(text.quotes) and text.quotes[place].start < speech.end else None
     if quote is None or not quote.closed or text.word_at(quote.end) - text.word_at(quote.start) < _QUOTED:
         return [speech]
+    if is_programme(text, quote):
+        return [speech]  # "… upacara tahun ini mengusung tema ‘Polri untuk Masyarakat Menuju Indonesia Maju’."
     end = quote.start
     while end > speech.start and text.clean[end - 1] in ' ,"\u00ad':
         end -= 1

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kamtibmas_cli.layout import Quote
 from kamtibmas_cli.likeness import alike
 from kamtibmas_cli.recognisers.mentions import mentions
 from kamtibmas_cli.recognisers.names import common_words, place_end
@@ -62,6 +63,13 @@ _MEANWHILE = frozenset(
 )
 
 _LIKEWISE = frozenset({("hal", "senada"), ("hal", "serupa"), ("hal", "sama"), ("apresiasi", "serupa")})
+
+
+_PROGRAMMES = frozenset(
+    "forum program kegiatan giat bertajuk bertema tema tajuk aplikasi slogan tagline gerakan acara lomba "
+    "seminar layanan inovasi judul berjudul nama bernama istilah sebutan bertuliskan spanduk motto "
+    "moto semboyan sandi".split()
+)
 
 
 class Agent(NamedTuple):
@@ -703,6 +711,13 @@ def is_quotation(voices: Voices, sentence: Span) -> bool:
     text = voices.text
     quoted = text.quoted(sentence[0] + 1) or voices.only_closed.hold(sentence[0])
     return quoted and not voices.officers(*sentence)
+
+
+def is_programme(text: Text, quote: Quote) -> bool:
+    """Tell whether marks hold a name: "melalui forum “Ngopi Bareng”", "program “Polisi Menyapa”"."""
+    index = text.word_at(quote.start) - 1
+    beside = index >= 0 and text.gap(index).strip(" '\"\u00ad") == ""
+    return beside and text.folds[index] in _PROGRAMMES and text.clean[quote.inner[1] - 1].isalnum()
 
 
 def is_asked(text: Text, who: Agent) -> bool:
