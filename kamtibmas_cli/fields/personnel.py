@@ -18,6 +18,7 @@ from kamtibmas_cli.text import Text
 _AGAIN = 250  # code points between an officer's name and "Babinsa Desa Ngadirejo itu"
 _LABELS = 3  # lines below a name that tell more of its bearer
 _LETTERS = 8  # letters of a name that may have one wrong
+_DOUBLED = re.compile(r"(\w)\1")
 _NAME_SPLIT = re.compile(r"[\s.'-]+")
 
 
@@ -69,7 +70,12 @@ def _same_part(left: str, right: str) -> bool:
     """Tell whether two parts of a name are one: an initial and its word, a word with a typo."""
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
-    return left == right or (len(left) > 4 and alike(left, right, 0.85))
+    return left == right or (len(left) > 4 and (alike(left, right, 0.85) or _spelt(left) == _spelt(right)))
+
+
+def _spelt(part: str) -> str:
+    """Give a part of a name as it sounds: "Hendri" and "Hendry", "Deddy" and "Dedy" are one."""
+    return _DOUBLED.sub(r"\1", part.replace("y", "i"))
 
 
 def _position(text: Text, mention: Mention) -> dict[str, Any] | None:
