@@ -37,6 +37,7 @@ _NAMED_SPOTS = frozenset(
     "jalur gedung gor taman tugu monumen museum masjid universitas yayasan asrama pelabuhan".split()
 )
 _MEMBER = frozenset("anggota personel personil petugas dari bintara perwira asal".split())
+_SEVERAL = frozenset("dua tiga empat lima enam tujuh delapan sembilan sepuluh beberapa sejumlah para".split())
 _STATIONS = frozenset("polsek polsekta polsek_metro polsubsektor pospol koramil".split())
 _BELOW = 6  # words of a unit before the one above it
 _NUMBERED = frozenset({"nrp", "nip"})
@@ -316,7 +317,7 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
     own -= 2 * (text.folds[max(0, own - 2) : own] == ["a", "n"])  # "Babinsa Koramil 02/Tongkuno a.n. Kopda …"
     office = by_stop.get(own)
     if office:
-        office = by_stop.get(_before_second(text, office), office)
+        office = _with_unit_of(by_stop.get(_before_second(text, office), office), office)
     gap = text.gap((own if long else start) - 1) if start else ""
     if office and "," in gap and _is_anothers(text, office):
         return None
@@ -334,7 +335,15 @@ def _office_before(text: Text, start: int, by_stop: dict[int, Office]) -> Office
 def _before_second(text: Text, office: Office) -> int:
     """Give where an office ends before a second one: "Dandim 0715/Kendal yang juga Dansatgas TMMD Letkol Inf Anton"."""
     before = text.folds[max(0, office.start - 2) : office.start]
-    return office.start - 2 if before == ["yang", "juga"] else office.start - 1 if before[-1:] == ["sekaligus"] else -1
+    joined = before[-1:] in (["sekaligus"], ["selaku"])
+    return office.start - 2 if before == ["yang", "juga"] else office.start - 1 if joined else -1
+
+
+def _with_unit_of(office: Office, second: Office) -> Office:
+    """Give an office with the unit of the second: "Dansatgas TMMD ke-110 sekaligus Dandim 1412/Kolaka Letkol Inf"."""
+    if office.unit is not None or second.unit is None:
+        return office
+    return office._replace(unit=second.unit, unit_kind=second.unit_kind, unit_name=second.unit_name)
 
 
 def _is_anothers(text: Text, office: Office) -> bool:
@@ -376,7 +385,8 @@ def _unit_before(text: Text, start: int) -> tuple[tuple[int, int] | None, int]:
         first = index if below < 0 else below  # "Personil Polsek Sajira Polres Lebak Aipda Rudi": of the polsek
         own = unit if below < 0 else unit_at(text, below)
         member = _MEMBER & set(text.folds[_back(text, first, 3) : first])  # "Anggota Jaga Polsek Rantau"
-        near = unit.stop == stop and text.gap(start - 1).strip(" ,.") == ""
+        several = _SEVERAL & set(text.folds[_back(text, first, 3) : first])  # "Dua personel Polsek Panti, Bripda Agus"
+        near = unit.stop == stop and text.gap(start - 1).strip(" ,." if not several else " .") == ""
         return ((own.start, own.stop) if own and near and member else None), start
     return None, start
 
