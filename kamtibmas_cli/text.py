@@ -513,7 +513,8 @@ class Text:
                 elif closes and mark.row.values.get("place") == "suffix" and self.gap(mark.start - 1).startswith("."):
                     stops.update((self.ends[mark.start - 1], self.ends[mark.stop - 1]))  # "Hartawan. S.H., M.H. hadir"
                 elif name != "corps" or self.capital(mark.start) or self.caseless(mark.start):
-                    stops.add(self.ends[mark.stop - 1])  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"
+                    behind = self.gap(mark.stop - 1).startswith(").")  # "Letkol Laut (P). Budi"
+                    stops.add(self.ends[mark.stop - 1] + behind)  # "Letkol Laut. Budi", not "… jatuh ke laut. Warga …"
         for mark in self.marks("ranks"):  # "IPTU SY. HAMDANI"
             if mark.stop < len(self.folds) and self._is_short_name(mark.stop):
                 stops.add(self.ends[mark.stop])

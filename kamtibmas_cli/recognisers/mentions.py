@@ -142,7 +142,7 @@ def _name_start(text: Text, stop: int, military: bool) -> tuple[int, tuple[str, 
         title = text.mark_at("titles", stop)
         if not _RANK_GAP.fullmatch(text.gap(stop - 1)):
             return stop, tuple(titles)
-        if corps and military and text.gap(corps.stop - 1).strip() in {"", ".", ")"}:
+        if corps and military and text.gap(corps.stop - 1).strip() in {"", ".", ")", ")."}:
             stop = corps.stop
         elif title and title.row.values["place"] == "prefix" and _is_prefix(text, title):
             physician = text.clean[text.starts[stop] : text.ends[stop]] == "dr"

@@ -76,6 +76,7 @@ def name_of_unit(text: Text, kind: str, index: int) -> tuple[int, int]:
         stop = next((index for index in range(start + 1, stop) if _is_title(text, index)), stop)
         # "Bhabinkamtibmas Polsek Sitiung Nagari Gunung Medan Bripka Afdal"
         stop = next((index for index in range(start + 1, stop - 1) if text.folds[index] in _VILLAGES), stop)
+    stop = next((index for index in range(start + 1, stop - 1) if _are_initials(text, index)), stop)
     numbers = (at for at in range(start + 1, stop) if text.folds[at].isdigit() and _is_count(text, at + 1))
     # "Polsek Babat 20 Personil", "Polsek Luhu 6 Pers", "Sat Lantas Polres Garut 4" in a list
     stop = next(numbers, stop)
@@ -95,6 +96,12 @@ def _behind_numbers(text: Text, kind: str, index: int) -> tuple[int, bool]:
             break
         start += 1
     return start, slash
+
+
+def _are_initials(text: Text, index: int) -> bool:
+    """Tell whether a person's initials begin at a word: "Komandan Lanal Tegal R. B. Hartanto"."""
+    single = len(text.folds[index]) == len(text.folds[index + 1]) == 1
+    return single and text.gap(index).startswith(".") and text.gap(index + 1).startswith(".")
 
 
 def _is_count(text: Text, index: int) -> bool:
