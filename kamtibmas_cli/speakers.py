@@ -247,7 +247,7 @@ class Cast:
             limit = offset if start == own else end
             found = self._inserted(start, limit) or self._subject(start, limit)
             silent = found is not None and not self._is_told(start, limit)
-            passed = isinstance(idle, str) or again or self._is_in_passing(start, limit)
+            passed = isinstance(idle, str) or again or self._is_in_passing(start, limit, beside=place == index - 1)
             if isinstance(idle, str) and isinstance(found, dict):
                 continue  # "Petugas mengimbau warga. Patroli dipimpin Iptu Budi.": he, if nobody else
             if silent and (isinstance(found, dict) or (start != own and passed)):
@@ -354,18 +354,20 @@ class Cast:
         eased = not _EASY.isdisjoint(folds[max(0, mark.start - _EASED) : mark.start])
         return eased or folds[mark.start - 1 : mark.start] == ["tidak"]
 
-    def _is_in_passing(self, start: int, end: int) -> bool:
+    def _is_in_passing(self, start: int, end: int, *, beside: bool) -> bool:
         """Tell whether a sentence names who acts, of which somebody else may tell.
 
-        ``Mediasi dipimpin Aipda Heru.``, and two by their offices: ``Bhabinkamtibmas dan Babinsa mendamaikan warga.``
+        ``Mediasi dipimpin Aipda Heru.``, unless the words stand ``beside`` it, and two by their offices:
+        ``Bhabinkamtibmas dan Babinsa mendamaikan warga.``
         """
         first, second = (*self.voices.officers(start, end), None, None)[:2]
         if first is None:
             return False
         index = self.text.word_at(first.start)
         joined = second is not None and self.text.clean[first.end : second.start] in {" dan ", " serta "}
-        pair = joined and first.kind == "office"
-        return pair or not _LED.isdisjoint(self.text.folds[max(0, index - _PASSIVE) : index])
+        if joined and first.kind == "office":
+            return True
+        return not beside and not _LED.isdisjoint(self.text.folds[max(0, index - _PASSIVE) : index])
 
     def _leads(self, agent: Agent) -> bool:
         """``dipimpin langsung oleh Kapolsek Beber bersama jajaran``: the agent of the passive is who acts."""

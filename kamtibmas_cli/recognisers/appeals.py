@@ -42,7 +42,7 @@ _TO_DO_IT = re.compile(r"me\w{4,}|berhati|waspada")  # "menekankan pentingnya me
 _STRESSED = frozenset({"menekankan", "ditekankan", "tekankan"})
 _TOLD = frozenset("imbauan himbauan arahan pesan penekanan".split())
 _NAMES_POINTS = frozenset("agar supaya yaitu yakni antara diantaranya di seperti jangan tidak bahwa".split())
-_SAYS_WHAT = _NAMES_POINTS - {"di"} | {"adalah", "antaranya"}
+_SAYS_WHAT = _NAMES_POINTS - {"di"} | {"adalah", "ialah", "antaranya"}
 _LISTS_POINTS = frozenset("di diantaranya antara yaitu yakni seperti".split())
 _POINTS = _TOLD | {"poin", "pesan"}
 _BEHIND = 3  # words of "beberapa poin penting"
@@ -80,12 +80,14 @@ def message_in(voices: Voices, sentence: Span, marks: list[Mark]) -> Speech | No
             continue
         if text.folds[mark.start - 1 : mark.start] in (["bertujuan"], ["tujuan"]):
             continue  # "Kegiatan ini bertujuan memberikan edukasi kepada anak-anak agar …"
-        if text.folds[mark.start - 1] == "dalam" and text.folds[mark.start].startswith("me"):
+        if text.folds[mark.start - 2 : mark.start] == ["penting", "dalam"]:
             continue  # "Peran aktif mereka sangat penting dalam mengajak masyarakat agar tetap tenang"
         if mark.start > 1 and text.folds[mark.start - 1] == "untuk" and text.folds[mark.start - 2] in _DONE_FOR:
             continue  # "kegiatan dilakukan untuk mengajak masyarakat"
-        if text.folds[mark.start - 1 : mark.start] in (["untuk"], ["guna"]) and not _asks_for(text, sentence, mark):
-            continue  # "tidak menunggu asap untuk mengingatkan warga soal bahaya karhutla"
+        before = text.folds[mark.start - 1]
+        aim = before in {"untuk", "guna"} or (before == "dalam" and text.folds[mark.start].startswith("me"))
+        if aim and not _asks_for(text, sentence, mark):
+            continue  # "tidak menunggu asap untuk mengingatkan warga soal karhutla", "tepat dalam mengajak warga"
         if (
             is_no_request(text, mark)
             or _joins_in(text, mark)
@@ -236,7 +238,8 @@ def _tells_of_thing(voices: Voices, sentence: Span, mark: Mark) -> bool:
     text = voices.text
     if text.folds[mark.start] in _FORCES:
         who = voices.before(text.starts[mark.start], sentence[0])  # "medan yang berat mengharuskan petugas berjalan"
-        return who is None or mark.start - text.word_at(who.end) > 1
+        near = who is not None and mark.start - text.word_at(who.end) <= 1
+        return not near and voices.name_at(mark.start - 1) is None
     if text.folds[mark.start].startswith("me") and text.folds[mark.start - 1 : mark.start] == ["yang"]:
         return (
             not any(
@@ -257,7 +260,7 @@ def _is_bound(text: Text, sentence: Span, mark: Mark) -> bool:
     ``Polres Kenari akan terus mendorong warga untuk divaksin.``
     """
     folds = text.folds
-    if folds[mark.start - 1] == "yang" and folds[mark.start].startswith("di"):
+    if folds[mark.start - 1] == "yang" and folds[mark.start].startswith("di") and cue(mark) != "tell":
         return _SAYS_WHAT.isdisjoint(folds[mark.stop : text.word_at(sentence[1])])
     return folds[mark.start] in _MOVES and "akan" in folds[max(0, mark.start - _PLAN) : mark.start]
 
