@@ -48,14 +48,20 @@ _WITH = re.compile(
     r"[^.\n;:,]{0,30}, ?|[^.\n;:]{0,45}\b(?:dibantu|diperkuat|bersama|serta|dan|ditambah)\s+(?:oleh\s+|dengan\s+)?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w/.:-])(?<!\d,)(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?{_PERSONS}{_WHO}"
-    rf"(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
+    rf"(?<![\w/.:-])(?<!\d,)(?P<digits>\d{{1,3}}\.\d{{3}}|\d{{1,3}} ribu|\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?"
+    rf"{_PERSONS}{_WHO}(?!\s*[:=])(?!\s+(?:{_CIVIL})\b)"
 )
 # "Pelaksana sebanyak 5 (lima) personil :", "8 (delapan) orang Polsek Pondok Kelapa, 2 orang Koramil"
 _COUNT_STATED = re.compile(
-    r"(?:sebanyak|sejumlah|berjumlah|dengan|dan)\s(?P<digits>\d{1,4})\s*(?:\(\s*[a-z ]+\)\s*)?"
-    rf"{_PERSONS}{_WHO}(?=\s*:)"
+    r"(?:sebanyak|sejumlah|berjumlah|dengan|dan|bersama|beserta|dibantu|didampingi)\s"
+    rf"(?P<digits>\d{{1,4}})\s*(?:\(\s*[a-z ]+\)\s*)?{_PERSONS}{_WHO}(?=\s*:)"
 )
+# "Satu tim Brimob beranggotakan 12 orang", "111 orang yang tergabung dalam tim TNI-Polri"
+_TEAM = re.compile(
+    r"(?P<digits>\d{1,3})\s*(?:\(\s*[a-z ]+\)\s*)?(?:orang|org)\b"
+    r"(?: (?:yang )?tergabung (?:dalam|di) [^.\n]{0,30}(?:tni|polri))?"
+)
+_OF_TEAM = frozenset({"beranggotakan", "berkekuatan", "beranggota"})
 _COUNT_AFTER = re.compile(
     rf"{_WHO}(?:\s+\w+){{0,5}}\s+(?:berjumlah|sebanyak|berkekuatan|sejumlah|yang (?:di)?(?:terlibat|libatkan|turunkan"
     r"|kerahkan))\s+(?P<digits>\d{1,4})\b(?![.,]\d)(?!\s+(?:paket|butir|gram|unit|ekor|bungkus|liter|botol|buah|lembar|kg|kilogram"
@@ -192,6 +198,8 @@ def _is_year(text: Text, offset: int, number: int) -> bool:
 
 def _number(word: str) -> int:
     """Read a number that a pattern found, in digits or words: "1.250", "seratus lima puluh"."""
+    if word.endswith(" ribu"):
+        return 1000 * int(word.removesuffix(" ribu"))  # "148 ribu personel"
     return int(word.replace(".", "")) if word[0].isdigit() else read_number(word.lower()) or 0
 
 
@@ -224,9 +232,17 @@ def _together(text: Text, found: list[Found]) -> Found:
     return whole
 
 
+def _team(text: Text, offset: int) -> re.Match[str] | None:
+    """Match a team's strength at a number: "tim Brimob beranggotakan 12 orang", "111 orang yang tergabung …"."""
+    match = _TEAM.match(text.low, offset)
+    before = text.word_at(offset) - 1
+    of_team = before >= 0 and text.folds[before] in _OF_TEAM
+    return match if match and (of_team or "tergabung" in match.group()) else None
+
+
 def _counts(text: Text) -> Iterator[re.Match[str]]:
     for offset in text.numbers:
-        match = _COUNT.match(text.low, offset)
+        match = _COUNT.match(text.low, offset) or _team(text, offset)
         if match:
             yield match
     yield from _COUNT_STATED.finditer(text.low)
