@@ -29,7 +29,7 @@ _SIGNED = re.compile(
     r"|(?P<unit>(?:(?!oleh|sumber|penulis|by)\w+ (?=humas pol(?:res|sek|da)))?"
     r"(?:ren|si|kasi|bid|tim|admin|sie|subsi|seksi|piket)?\s?(?:humas|hms|polres)\w*(?:\s[^,:;]{0,60})?"
     r"|admin sat\w+\s[^,:;]{3,40}|pen (?:lanal|lantamal|satgas|korem|kodim)\s[^,:;]{3,40}"
-    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s\w+)?)"
+    r"|pen(?:dim|rem|dam)?[ _/]?\d{2,4}\S*(?:\s(?:[–-]\s)?\w+){0,2})"
     r"|(?P<desk>(?:tim )?(?:red|redaksi|liputan)(?:\s?[/.-]\s?[\w.]+){0,3}|\w+/\s?humas(?:\s[^,:;]{3,60})?))\s*-*\s*$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from kamtibmas_cli.recognisers.voices import BACK, WELCOMES, Agent, Speech, Voic
 from kamtibmas_cli.text import Mark, Span, Text
 
 _OBLIGATION = re.compile(
-    r"\b(?:jangan|(?<!pihaknya )wajib"
+    r"\b(?:jangan|(?<!pihaknya )wajib(?! tni\b)"
     r"|(?<!pihaknya )(?<!yang )(?<!tidak )(?<!tak )(?<!tanpa )harus(?! didukung)|dilarang|hendaknya"
     r"|tidak boleh|hanya boleh"
     r"|silakan|silahkan|mari|tolong|mohon"

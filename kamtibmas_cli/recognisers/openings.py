@@ -40,7 +40,7 @@ _SEPARATOR = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:penulis|editor|reporter|pewarta|laporan|sumber|publish|publisher|kontributor|jurnalis|wartawan|redaksi|redaktur)"
-    r"\s*:|(?:ist|dok)\. ",  # "Ist. Humas Polres Siak" below a photo
+    r"\s*:|(?:ist|dok)\. |by (?:redaksi|admin)\b",  # "Ist. Humas Polres Siak" below a photo, "By Redaksi -"
     re.IGNORECASE,
 )
 _PLACE_STOP = re.compile(rf"{PLACE}(?:\.\s+(?=[A-Z])|\.(?=[A-Z][a-z])|\.?\s*$)")
