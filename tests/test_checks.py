@@ -127,7 +127,8 @@ TRUE = {
     ("o05", "K203"),  # Guneri lies in another district
     ("t08", "K205"), ("v07", "K205"),  # Saluputti, Tanjung Beringin: spelt otherwise in the list
     ("v04", "K505"), ("v05", "K203"), ("x10", "K303"),  # an open quotation, Amud for Amud Mesjid, JENDRAL
-    ("rb02", "K505"), ("ra11", "K505"), ("ra14", "K505"),  # open quotations
+    ("rb02", "K505"), ("ra11", "K505"), ("ra14", "K505"), ("ga07", "K505"),  # open quotations
+    ("ga02", "K203"), ("ga05", "K205"), ("ha06", "K205"),  # villages that the list has not, or spelt otherwise
     ("o10", "K303"), ("r12", "K303"),  # Nahkoda, Kapolek, Polairuud
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kamtibmas_cli.checks.codes import Hit
-from kamtibmas_cli.recognisers.headings import sections
+from kamtibmas_cli.recognisers.headings import is_to_chief, sections
 from kamtibmas_cli.text import Text
 
 _PHONE = 6  # code points of "0812 " before what hides the rest
@@ -32,6 +32,8 @@ def announced(text: Text, record: dict[str, Any]) -> Iterator[Hit]:
         start = text.starts[mark.start]
         line = text.line_at(start)
         if mark.row.values["section"] != "message" or line is None or text.junk(start):
+            continue
+        if is_to_chief(text, mark):
             continue
         if not text.clean[line.start : line.end].rstrip(" *_\u00ad").endswith(":"):
             continue

@@ -321,7 +321,7 @@ def kinds_told(text: Text, candidates: list[Found]) -> dict[str, set[str]]:
     candidates = [
         found for found in _without_cause(_without_its_operation(text, candidates)) if not text.junk(found.start)
     ]
-    lead = _lead_end(text)
+    lead, labels = _lead_end(text), _named_kinds(text)
     marks: dict[str, list[Found]] = {}
     for found in candidates:
         marks.setdefault(found.value, []).append(found)
@@ -339,14 +339,13 @@ def kinds_told(text: Text, candidates: list[Found]) -> dict[str, set[str]]:
             | {f"beside {other}" for other in others}
             | {f"{kind} beside {other}" for other in others}
             | {f"begins {min(5, 6 * min(own).start // len(text.clean))}"}
-            | _marks_features(text, kind, own, lead)
+            | _marks_features(text, kind, own, lead, labels)
         )
     return features
 
 
-def _marks_features(text: Text, kind: str, marks: list[Found], lead: int) -> set[str]:
+def _marks_features(text: Text, kind: str, marks: list[Found], lead: int, labels: Spans) -> set[str]:
     """Give the features of the words that name a kind: how each is told, and where."""
-    labels = _named_kinds(text)
     features = {"label"} if any(labels.hold(found.start) for found in marks) else set()
     features |= {"called"} if any(_is_called(text, found) for found in marks) else set()
     for rule, count in Counter(found.rule for found in marks).items():

@@ -68,8 +68,8 @@ def _head_kind(text: Text, head: Span) -> str:
     kind = ""
     for mark in text.marks_in("headings", *head):
         section = mark.row.values["section"]
-        if section == "message" and _UPWARD & set(text.folds[max(0, mark.start - _TO_CHIEF) : mark.start]):
-            continue  # "Assalamualaikum, ijin menyampaikan rilis :"
+        if section == "message" and is_to_chief(text, mark):
+            continue
         if section == "letter":
             return "other"  # "Perihal : Giat penyuluhan bahaya TPPO"
         if any(
@@ -91,6 +91,11 @@ def _head_kind(text: Text, head: Span) -> str:
         kind = section
     hoped = any(mark.row.values["cue"] == "hope" for mark in text.marks_in("cues", *head))
     return "outcome" if hoped and kind in {"message", "result", "", "people"} else kind
+
+
+def is_to_chief(text: Text, mark: Mark) -> bool:
+    """Tell whether a report is announced to the chief, not a message: "Assalamualaikum, ijin menyampaikan rilis :"."""
+    return bool(_UPWARD & set(text.folds[max(0, mark.start - _TO_CHIEF) : mark.start]))
 
 
 def _is_said(text: Text, head: Span) -> bool:

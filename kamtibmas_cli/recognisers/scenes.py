@@ -108,10 +108,13 @@ def spots_told(text: Text) -> list[tuple[Item, set[str]]]:
             }
             story = story or not title
             found.append((item, features | {flag for flag, holds in flags.items() if holds}))
+    rivals = [features for _, features in found if not features & _OUTSIDE]
+    named = sum("named" in features for features in rivals)
     for _, features in found:
-        rivals = [other for _, other in found if other is not features and not other & _OUTSIDE]
-        features.update(() if rivals else ("alone",))
-        if "named" not in features and any("named" in other for other in rivals):
+        own = not features & _OUTSIDE
+        if len(rivals) == own:
+            features.add("alone")
+        elif "named" not in features and named:
             features.add("another is named")
     return found
 
