@@ -16,8 +16,10 @@ from kamtibmas_cli.text import Text, once
 
 LEVELS = ("hamlet", "village", "district", "regency", "province")
 _BEFORE = 4  # words before a spot
+_LIKELY = -0.3  # log-odds at which the likeliest spot is taken for the scene
 _HOUR = 40  # code points of " sekitar pukul 23.30 WITA di " between a date and its spot
 ROADS = frozenset({"jalur", "ruas"})
+_HOME = frozenset("tinggal beralamat alamat alamatnya domisili berdomisili asal berasal warga penduduk".split())
 _OUTSIDE = frozenset({"quoted", "asked", "title", "police"})  # features of spots that are seldom the scene
 _NEAR = 20  # code points between a spot and its date
 _DAY_FOLLOWS = re.compile(r"[ ,(.]*(?:pada )?[ (]*")
@@ -71,7 +73,7 @@ def venue_of(text: Text) -> Item | None:
     told = spots_told(text)
     scores = [linear("venue").score(features) for _, features in told]
     best = max(range(len(told)), key=scores.__getitem__, default=-1)
-    return told[best][0] if best >= 0 and scores[best] > 0 else None
+    return told[best][0] if best >= 0 and scores[best] > _LIKELY else None
 
 
 def spots_told(text: Text) -> list[tuple[Item, set[str]]]:
@@ -123,7 +125,8 @@ def _words(text: Text, item: Item) -> set[str]:
     """Give the features of the words and the sign before a spot."""
     before = ["#" if word.isdigit() else word for word in text.folds[max(0, item.start - _BEFORE) : item.start]]
     sign = text.gap(item.start - 1).strip(" ")[-1:] if item.start else "\n"
-    near = {f"near {word}" for word in before} | {f"two behind {word}" for word in before[-2:-1]}
+    near = {f"near {word}" for word in before} | ({"home"} if _HOME.intersection(before) else set())
+    near |= {f"two behind {word}" for word in before[-2:-1]}
     return near | {f"behind {before[-1] if before else ''}", f"sign {sign!r}"}
 
 
