@@ -4,8 +4,9 @@ The weights stand in ``data/weights/NAME.tsv``, made from texts of our own by ``
 regression). They decide what no single word tells, such as which of the spots in a story is the scene.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from math import fsum
 
 from kamtibmas_cli.tables import DATA
 
@@ -20,9 +21,22 @@ class Linear:
         self._weights = weights
 
     def score(self, features: Iterable[str]) -> float:
-        """Give the log-odds for some features; above 0 the answer is rather yes than no."""
+        """Give the log-odds for some features; above 0 the answer is rather yes than no.
+
+        The sum is exact: a set's order changes from run to run, and a tie must not fall to this side or that.
+        """
         weights = self._weights
-        return weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features)
+        return fsum([weights[BIAS], *(weights.get(feature, 0.0) for feature in features)])
+
+
+def holding(flags: Mapping[str, bool]) -> set[str]:
+    """Give the features that hold."""
+    return {flag for flag, holds in flags.items() if holds}
+
+
+def numbers_alike(words: Iterable[str]) -> list[str]:
+    """Give words as features name them: all numbers are one word."""
+    return ["#" if word.isdigit() else word for word in words]
 
 
 @cache

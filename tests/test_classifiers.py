@@ -1,5 +1,7 @@
 """The learned classifiers: their weights are small, load whole, and add up."""
 
+from itertools import permutations
+
 import pytest
 
 from kamtibmas_cli.linear import BIAS, WEIGHTS, Linear, linear
@@ -22,3 +24,8 @@ def test_weights_are_there(name: str) -> None:
 def test_weights_are_small() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < LIMIT
     assert {path.stem for path in WEIGHTS.iterdir()} == set(MODELS)
+
+
+def test_order_changes_nothing() -> None:
+    model = Linear({BIAS: 0.1, "a": 0.2, "b": -0.3, "c": 1e-3})
+    assert len({model.score(order) for order in permutations("abc")}) == 1

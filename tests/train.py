@@ -9,12 +9,12 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kamtibmas_cli.evaluate import alike, overlap
 from kamtibmas_cli.fields.activity import find, kinds_told
 from kamtibmas_cli.fields.situation import status_told
-from kamtibmas_cli.linear import BIAS, WEIGHTS
+from kamtibmas_cli.linear import BIAS, WEIGHTS, Linear
 from kamtibmas_cli.recognisers.headings import lists_told
 from kamtibmas_cli.recognisers.scenes import spots_told
 from kamtibmas_cli.text import Text
@@ -39,7 +39,7 @@ class Sample(NamedTuple):
     value: str = ""  # what several samples of a text may give, where the gold does not tell which of them does
 
 
-def golds() -> Iterator[tuple[str, str, dict[str, object]]]:
+def golds() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Give the releases with their gold."""
     for path in sorted(GOLD.glob("*.txt")):
         gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
@@ -56,7 +56,7 @@ def carriers(field: str) -> Iterator[tuple[str, str, str]]:
 
 def venues() -> Iterator[Sample]:
     """Which of the spots that a text names is the scene."""
-    wanted = [(name, raw, gold["place"]["venue"]) for name, raw, gold in golds()]  # type: ignore[index]
+    wanted = [(name, raw, gold["place"]["venue"]) for name, raw, gold in golds()]
     wanted += [(name, plain(raw), pairs(value).get("venue")) for name, value, raw in carriers("place")]
     for name, raw, venue in wanted:
         text = Text(raw)
@@ -69,8 +69,7 @@ def lists(field: str) -> Iterator[Sample]:
     """Whether a list holds messages, or outcomes: a hope alone below its head may be a whole sentence."""
     forms = {"messages": {"bullet"}, "outcomes": {"bullet", "indirect"}}[field]
     told = [
-        (name, raw, [entry["text"] for entry in gold[field] if entry["form"] in forms])  # type: ignore[attr-defined]
-        for name, raw, gold in golds()
+        (name, raw, [entry["text"] for entry in gold[field] if entry["form"] in forms]) for name, raw, gold in golds()
     ]
     told += [
         (name, plain(raw), spans(raw) if any(form in value for form in forms) else [])
@@ -84,7 +83,7 @@ def lists(field: str) -> Iterator[Sample]:
             yield Sample(name, features, same * 2 >= len(items))
 
 
-def items(field: str) -> Iterator[Sample]:
+def lists_by_items(field: str) -> Iterator[Sample]:
     """The same by the items alone, as if no word of the head were known."""
     for sample in lists(field):
         known = {feature for feature in sample.features if feature.startswith(_OF_ITEMS)}
@@ -98,7 +97,7 @@ def activities() -> Iterator[Sample]:
     for name, raw, kinds in told:
         text = Text(raw)
         for kind, features in kinds_told(text, find(text)[1]).items():
-            yield Sample(name, features, kind in kinds)  # type: ignore[operator]
+            yield Sample(name, features, kind in kinds)
 
 
 def situations() -> Iterator[Sample]:
@@ -107,23 +106,20 @@ def situations() -> Iterator[Sample]:
     told += [(name, plain(raw), value.replace("-", "").split()) for name, value, raw in carriers("situation")]
     for name, raw, words in told:
         for mark, features in status_told(Text(raw)):
-            yield Sample(name, features, mark.row.means in words, mark.row.means)  # type: ignore[operator]
+            yield Sample(name, features, mark.row.means in words, mark.row.means)
 
 
 MODELS: dict[str, Callable[[], Iterator[Sample]]] = {
     "message_list": lambda: lists("messages"),
     "outcome_list": lambda: lists("outcomes"),
-    "message_items": lambda: items("messages"),
-    "outcome_items": lambda: items("outcomes"),
+    "message_items": lambda: lists_by_items("messages"),
+    "outcome_items": lambda: lists_by_items("outcomes"),
     "activity": activities,
     "situation": situations,
     "venue": venues,  # asks what stands in lists of messages
 }
-_STRENGTH = {
-    "activity": 0.5,
-    "situation": 2.0,
-    "venue": 0.5,
-}  # of the weights; 1 where a classifier has none of its own
+# Of the weights; 1 where a classifier has none of its own.
+_STRENGTH = {"activity": 0.5, "situation": 2.0, "venue": 0.5}
 
 
 def fit(samples: list[Sample], strength: float) -> dict[str, float]:
@@ -140,10 +136,11 @@ def fit(samples: list[Sample], strength: float) -> dict[str, float]:
 
 def likeliest(samples: list[Sample], weights: dict[str, float]) -> list[Sample]:
     """Leave out the right samples of a value but for the likeliest one of their text."""
+    model = Linear(weights)
     best: dict[tuple[str, str], Sample] = {}
     for sample in samples:
         key = (sample.text, sample.value)
-        if sample.right and (key not in best or score(weights, sample) > score(weights, best[key])):
+        if sample.right and (key not in best or model.score(sample.features) > model.score(best[key].features)):
             best[key] = sample
     return [sample for sample in samples if not sample.right or sample is best[sample.text, sample.value]]
 
@@ -168,20 +165,16 @@ def fit_once(samples: list[Sample], strength: float) -> dict[str, float]:
     return {BIAS: float(model.intercept_[0]), **{name: float(weight) for name, weight in weights.items()}}
 
 
-def score(weights: dict[str, float], sample: Sample) -> float:
-    return weights[BIAS] + sum(weights.get(feature, 0.0) for feature in sample.features)
-
-
 def crossed(samples: list[Sample], strength: float) -> list[float]:
     """Give the score of each sample by weights that were made without its text."""
     names = list(dict.fromkeys(sample.text for sample in samples))
     fold = {name: place % FOLDS for place, name in enumerate(names)}
     scores = [0.0] * len(samples)
     for part in range(FOLDS):
-        weights = fit([sample for sample in samples if fold[sample.text] != part], strength)
+        model = Linear(fit([sample for sample in samples if fold[sample.text] != part], strength))
         for place, sample in enumerate(samples):
             if fold[sample.text] == part:
-                scores[place] = score(weights, sample)
+                scores[place] = model.score(sample.features)
     return scores
 
 

@@ -295,8 +295,8 @@ def _main_first(text: Text, candidates: list[Found]) -> list[Found]:
 
     Which of the kinds named is what was done, and which was only spoken of, a learned classifier judges.
     """
-    told = kinds_told(text, candidates)
-    scores = {kind: linear("activity").score(features) for kind, features in told.items()}
+    model = linear("activity")
+    scores = {kind: model.score(features) for kind, features in kinds_told(text, candidates).items()}
     best = max(scores.values(), default=0.0)
     kept = {kind for kind, score in scores.items() if score > 0 or (score == best and score > _LIKELY)}
     first: dict[str, Found] = {}
@@ -334,7 +334,7 @@ def kinds_told(text: Text, candidates: list[Found]) -> dict[str, set[str]]:
         features[kind] = (
             {f"kind {kind}", f"named {min(len(own), 6)}", f"share {4 * len(own) // len(candidates)}"}
             | {f"order {min(behind.index(kind), 4)}", f"in lead {min(len(order), 4)}"}
-            | {f"order in lead {min(order.index(kind), 3)}" for _ in range(kind in order)}
+            | ({f"order in lead {min(order.index(kind), 3)}"} if kind in order else set())
             | ({"nothing in lead"} if not order else {"alone in lead"} if not others else set())
             | {f"beside {other}" for other in others}
             | {f"{kind} beside {other}" for other in others}

@@ -195,9 +195,7 @@ def _merge(
             held[key] = held[key] or position[key]
         held["acting"] = held["acting"] or position["acting"]
     # "Brigjen Tono hadir. Danrem … Brigjen Tono …": of the TNI, as the office tells
-    if mention.rank and (
-        person["rank"] is None or mention.rank.values["code"].removesuffix("_TNI") == person["rank"]["code"]
-    ):
+    if mention.rank and (person["rank"] is None or _general(mention.rank.values["code"]) == person["rank"]["code"]):
         person["rank"] = _person(0, mention, name, None, None)["rank"]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kamtibmas_cli.found import Found
-from kamtibmas_cli.linear import linear
+from kamtibmas_cli.linear import holding, linear, numbers_alike
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.speech import spoken
 from kamtibmas_cli.spans import Spans
@@ -50,7 +50,7 @@ def status_told(text: Text) -> list[tuple[Mark, set[str]]]:
             "capital": text.capital(mark.start) and not text.caseless(mark.start),
             "short line": line is not None and line.end - line.start < _SHORT,
         }
-        found.append((mark, {flag for flag, holds in flags.items() if holds} | _words(text, mark)))
+        found.append((mark, holding(flags) | _words(text, mark)))
     return found
 
 
@@ -58,7 +58,7 @@ def _words(text: Text, mark: Mark) -> set[str]:
     """Give the features of the words around one that may say how it went."""
     start = text.starts[mark.start]
     begin, end = text.sentence_at(start)
-    before = ["#" if word.isdigit() else word for word in text.folds[max(0, mark.start - _BEFORE) : mark.start]]
+    before = numbers_alike(text.folds[max(0, mark.start - _BEFORE) : mark.start])
     others = text.marks_in("situation_words", max(begin, start - _HOW_FAR), start)
     beside = text.marks_of("situation_words", mark.start - 2, mark.stop + 3)
     first = text.word_at(begin)

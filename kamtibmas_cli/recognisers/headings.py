@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from kamtibmas_cli.layout import Section
-from kamtibmas_cli.linear import linear
+from kamtibmas_cli.linear import linear, numbers_alike
 from kamtibmas_cli.spans import Spans
 from kamtibmas_cli.text import Mark, Span, Text, once
 
@@ -205,8 +205,7 @@ def _item_features(text: Text, section: Section) -> set[str]:
 
 def _words(text: Text, span: Span) -> list[str]:
     """Give the words of a span, numbers alike."""
-    words = text.folds[text.word_at(span[0]) : text.word_at(span[1])]
-    return ["#" if word.isdigit() else word for word in words]
+    return numbers_alike(text.folds[text.word_at(span[0]) : text.word_at(span[1])])
 
 
 def _forms(words: list[str]) -> list[str]:

@@ -80,9 +80,7 @@ def mentions(text: Text) -> list[Mention]:
         if _is_named_after(text, mark.start):
             continue
         start = _rank_start(text, mark)
-        rank = _of_force(text, mark, _office_before(text, start, by_stop))
-        mention = _ranked(text, start, mark.stop, rank, by_stop, by_start)
-        mention = mention and mention._replace(rank=_of_force(text, mark, mention.office))
+        mention = _ranked(text, start, mark, by_stop, by_start)
         mention = mention or _rank_below(text, mark, by_stop)
         if mention:
             found.append(mention)
@@ -163,9 +161,11 @@ def _is_initial(text: Text, index: int) -> bool:
 
 
 def _ranked(
-    text: Text, start: int, stop: int, rank: Row, by_stop: dict[int, Office], by_start: dict[int, Office]
+    text: Text, start: int, mark: Mark, by_stop: dict[int, Office], by_start: dict[int, Office]
 ) -> Mention | None:
     """``Ps. Kanit Binmas AIPDA RIDWAN``, ``AKP Heriyanto, SH., MSi (Kapolsek)``, ``Iptu Budi selaku Pawas``."""
+    office, stop = _office_before(text, start, by_stop), mark.stop
+    rank = _of_force(text, mark, office)
     begin, prefixes = _name_start(text, stop, rank.values["force"] != "polri")
     if _is_no_rank(text, start, stop, rank) or _RETIRED & set(text.folds[stop : begin + 2]):
         return None  # also "Menteri Dalam Negeri Jenderal Pol (Purn) …": no member any more
@@ -181,7 +181,7 @@ def _ranked(
     if rank.values["force"] == "pns" and text.mark_at("levels", begin):
         return None  # "selaku pembina Desa Sorongan"
     titles, after = degrees(text, end)
-    office, first, rule = _office_before(text, start, by_stop), start, "rank and name"
+    first, rule = start, "rank and name"
     if office and office.mark.row.means in _ROLES and ":" in text.gap(office.stop - 1):
         bracketed = after < len(text.folds) and _PAREN.fullmatch(text.gap(after - 1)) and after in by_start
         office = None if bracketed else office  # "Padal : IPTU SAFLESA (Kasat Binmas)"
@@ -206,6 +206,7 @@ def _ranked(
                 last = text.clean.index(")", last) + 1
     if unit is None and (office is None or office.unit is None):
         unit = _unit_after(text, office.stop if office and office.start >= after else after)
+    rank = _of_force(text, mark, office)  # also by an office behind the name
     return Mention(text.starts[first], last, rank, (begin, end), prefixes + titles, office, unit, rule)
 
 

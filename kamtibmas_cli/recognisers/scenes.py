@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from kamtibmas_cli.linear import linear
+from kamtibmas_cli.linear import holding, linear, numbers_alike
 from kamtibmas_cli.recognisers.headings import inside_items
 from kamtibmas_cli.recognisers.levels import Item
 from kamtibmas_cli.recognisers.moments import dated_sentences, dates
@@ -70,8 +70,8 @@ _EVENT = frozenset(
 @once
 def venue_of(text: Text) -> Item | None:
     """Choose the spot where it happened: the likeliest of all that are named, or none."""
-    told = spots_told(text)
-    scores = [linear("venue").score(features) for _, features in told]
+    told, model = spots_told(text), linear("venue")
+    scores = [model.score(features) for _, features in told]
     best = max(range(len(told)), key=scores.__getitem__, default=-1)
     return told[best][0] if best >= 0 and scores[best] > _LIKELY else None
 
@@ -109,7 +109,7 @@ def spots_told(text: Text) -> list[tuple[Item, set[str]]]:
                 "brought": is_brought(text, item.start),
             }
             story = story or not title
-            found.append((item, features | {flag for flag, holds in flags.items() if holds}))
+            found.append((item, features | holding(flags)))
     rivals = [features for _, features in found if not features & _OUTSIDE]
     named = sum("named" in features for features in rivals)
     for _, features in found:
@@ -123,7 +123,7 @@ def spots_told(text: Text) -> list[tuple[Item, set[str]]]:
 
 def _words(text: Text, item: Item) -> set[str]:
     """Give the features of the words and the sign before a spot."""
-    before = ["#" if word.isdigit() else word for word in text.folds[max(0, item.start - _BEFORE) : item.start]]
+    before = numbers_alike(text.folds[max(0, item.start - _BEFORE) : item.start])
     sign = text.gap(item.start - 1).strip(" ")[-1:] if item.start else "\n"
     near = {f"near {word}" for word in before} | ({"home"} if _HOME.intersection(before) else set())
     near |= {f"two behind {word}" for word in before[-2:-1]}
@@ -146,7 +146,7 @@ def _kind(text: Text, item: Item) -> set[str]:
         "caseless": text.caseless(item.start),
         "opens": _opens(text, item),
     }
-    return {f"kind {form}"} | {flag for flag, holds in flags.items() if holds}
+    return {f"kind {form}"} | holding(flags)
 
 
 def _opens(text: Text, item: Item) -> bool:
@@ -169,7 +169,7 @@ def _sentence(text: Text, item: Item) -> set[str]:
         "scene": is_event_venue(text, item),
     }
     kinds = {f"activity {mark.row.values['kind']}" for mark in text.marks_in("activities", begin, end)}
-    return kinds | {flag for flag, holds in flags.items() if holds}
+    return kinds | holding(flags)
 
 
 def _only_in_title(text: Text, chain: Chain) -> bool:
